@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Bottom-up: a target imports only targets that stand above it in this list.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "petarawan",
+  products: [.executable(name: "petarawan", targets: ["petarawan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // 0: C headers, findings
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+
+    // 1: plain values, bytes in and out
+    .target(name: "FeatureModel", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "ByteStreams",
+      dependencies: ["CZLIB", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+
+    // 2: file formats and C libraries
+    .target(name: "GeoJSONFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
+    .target(name: "TableFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
+    .target(name: "CoordinateTransforms", dependencies: ["CPROJ", "Diagnostics", "FeatureModel"], swiftSettings: strict),
+    .target(name: "GEOSOperations", dependencies: ["CGEOS", "Diagnostics", "FeatureModel"], swiftSettings: strict),
+
+    // 3: the rules
+    .target(
+      name: "HazardOverlay", dependencies: ["CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations"],
+      swiftSettings: strict),
+
+    // 4: what a regency gets
+    .target(
+      name: "RegencyReports",
+      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay", "TableFiles"],
+      swiftSettings: strict),
+
+    // 6: a run as a value
+    .target(
+      name: "BatchRuns",
+      dependencies: [
+        "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations", "GeoJSONFiles",
+        "HazardOverlay", "RegencyReports", "TableFiles", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: strict),
+
+    // 7: the command line
+    .executableTarget(
+      name: "petarawan",
+      dependencies: [
+        "BatchRuns", "Diagnostics", "HazardOverlay", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "FeatureModel"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "FeatureModelTests", dependencies: ["FeatureModel", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GeoJSONFilesTests", dependencies: ["ByteStreams", "GeoJSONFiles", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TableFilesTests", dependencies: ["ByteStreams", "TableFiles", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CoordinateTransformsTests", dependencies: ["CoordinateTransforms", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "GEOSOperationsTests", dependencies: ["GEOSOperations", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "HazardOverlayTests", dependencies: ["CoordinateTransforms", "GEOSOperations", "HazardOverlay", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RegencyReportsTests", dependencies: ["HazardOverlay", "RegencyReports", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "BatchRunsTests", dependencies: ["BatchRuns", "ByteStreams", "HazardOverlay", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PropertyTests",
+      dependencies: [
+        "ByteStreams", "CoordinateTransforms", "GEOSOperations", "GeoJSONFiles", "HazardOverlay", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct Petarawan: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "petarawan")
+}
