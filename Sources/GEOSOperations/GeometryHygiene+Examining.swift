@@ -1,0 +1,123 @@
+import Diagnostics
+import FeatureModel
+
+extension GeometryHygiene {
+  /// Examines one feature and notes in the piece whatever is not simply used.
+  func examine(
+    _ feature: Int, of geometries: FeatureGeometries, in context: GEOSContext, into piece: inout HygienePiece
+  ) throws {
+    let parts = geometries.parts(ofFeature: feature)
+    let place = context.place
+    if geometries.isEmpty(feature) {
+      return piece.skip(feature, .geometryEmpty(at: place))
+    }
+    if let bad = geometries.firstPositionNotFinite(ofParts: parts) {
+      return piece.skip(feature, .coordinateNotFinite(geometries.position(bad), at: place))
+    }
+    guard parts.contains(where: { geometries.partKinds[$0] == .polygon }) else { return }
+
+    let type = geometries.types[feature]
+    let ringDefects = ringFindings(ofParts: parts, in: geometries, at: place)
+    if ringDefects.isEmpty {
+      let geometry = try GEOSGeometry(feature: feature, of: geometries, in: context)
+      guard let defect = try geometry.validity() else { return }
+      try settle(feature, geometry, type, ringFindings: [], defect: defect, into: &piece)
+    } else {
+      let mended = try GEOSGeometry(feature: 0, of: geometries.mended(feature), in: context)
+      try settle(feature, mended, type, ringFindings: ringDefects, defect: try mended.validity(), into: &piece)
+    }
+  }
+
+  /// Does what the policy says about a feature with defects.
+  private func settle(
+    _ feature: Int, _ geometry: GEOSGeometry, _ type: GeometryType, ringFindings: [Diagnostic],
+    defect: GeometryDefect?, into piece: inout HygienePiece
+  ) throws {
+    let place = geometry.context.place
+    switch policy {
+    case .fail:
+      piece.problem = .geometryInvalid(ringFindings.first, defect, at: place)
+    case .skip:
+      var findings = ringFindings
+      if let defect { findings.append(.invalid(defect, areaChange: nil, at: place)) }
+      piece.skip(feature, findings)
+    case .repair:
+      let isCollection = type == .geometryCollection
+      let before = try geometry.planarArea
+      let repaired = defect == nil ? geometry : try geometry.repaired()
+      let replacement = piece.replacements.count
+      let count = try repaired.append(to: &piece.replacements, onlyPolygons: !isCollection)
+      if count == 0 {
+        piece.replacements.discardUnfinishedFeature()
+        return piece.skip(feature, ringFindings + [.nothingLeft(at: place)])
+      }
+      piece.replacements.endFeature(isCollection ? .geometryCollection : count == 1 ? .polygon : .multiPolygon)
+      piece.findings += ringFindings.map { $0.marked(.warning, .repaired) }
+      if let defect {
+        let change = AreaChange(before: before, after: try repaired.planarArea)
+        piece.findings.append(.invalid(defect, areaChange: change, at: place).marked(.warning, .repaired))
+      }
+      piece.changes.append(HygienePiece.Change(feature: feature, use: .repaired, replacement: replacement))
+    }
+  }
+
+  private func ringFindings(ofParts parts: Range<Int>, in geometries: FeatureGeometries, at place: Place)
+    -> [Diagnostic]
+  {
+    var findings: [Diagnostic] = []
+    for part in parts where geometries.partKinds[part] == .polygon {
+      let rings = geometries.rings(ofPart: part)
+      for ring in rings {
+        for defect in RingHygiene.defects(ofRing: ring, in: geometries) {
+          var place = place
+          place.part = ringName(
+            ring - rings.lowerBound, polygon: parts.count > 1 ? part - parts.lowerBound : nil)
+          findings.append(.ring(defect, positionCount: geometries.positions(ofRing: ring).count, at: place))
+        }
+      }
+    }
+    return findings
+  }
+}
+
+extension HygienePiece {
+  fileprivate mutating func skip(_ feature: Int, _ finding: Diagnostic) { skip(feature, [finding]) }
+
+  fileprivate mutating func skip(_ feature: Int, _ reasons: [Diagnostic]) {
+    findings += reasons.map { $0.marked(.error, .skipped) }
+    let code = reasons.last?.code ?? "geometry-invalid"
+    changes.append(Change(feature: feature, use: .skipped(code: code), replacement: nil))
+  }
+}
+
+extension FeatureGeometries {
+  fileprivate func isEmpty(_ feature: Int) -> Bool {
+    let parts = parts(ofFeature: feature)
+    return parts.isEmpty || parts.allSatisfy { positions(ofPart: $0).isEmpty }
+  }
+
+  fileprivate func firstPositionNotFinite(ofParts parts: Range<Int>) -> Int? {
+    let first = 2 * ringStarts[partStarts[parts.lowerBound]]
+    let end = 2 * ringStarts[partStarts[parts.upperBound]]
+    return coordinates.withUnsafeBufferPointer { coordinates in
+      // 0 * infinity and 0 * NaN are NaN, so that one comparison at the end answers for all.
+      var sum = 0.0
+      for index in first..<end { sum += 0 * coordinates[index] }
+      return sum == 0 ? nil : (first..<end).first { !coordinates[$0].isFinite }.map { $0 / 2 }
+    }
+  }
+
+  /// A copy of one feature with its polygons' rings mended.
+  fileprivate func mended(_ feature: Int) -> FeatureGeometries {
+    var result = FeatureGeometries()
+    for part in parts(ofFeature: feature) {
+      if partKinds[part] == .polygon {
+        if !RingHygiene.appendMended(part, of: self, to: &result) { continue }
+      } else {
+        result.appendPart(part, of: self)
+      }
+    }
+    result.endFeature(types[feature])
+    return result
+  }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import FeatureModel
+
+/// Area of a geometry before and after its repair, in squared units of the CRS.
+struct AreaChange {
+  var before: Double
+  var after: Double
+
+  var text: LocalizedText {
+    guard before > 0 else {
+      return LocalizedText(en: "the area was 0 before", id: "luas sebelumnya 0")
+    }
+    let percent = signedDecimal((after - before) / before * 100, digits: 2)
+    return LocalizedText(
+      en: "the repair changed the area by \(percent) %", id: "perbaikan mengubah luas sebesar \(percent) %")
+  }
+}
+
+/// `exterior ring`, `interior ring 1`, or with the polygon's index from 0 in front.
+func ringName(_ ring: Int, polygon: Int?) -> LocalizedText {
+  let prefixEn = polygon.map { "polygon \($0), " } ?? ""
+  let prefixId = polygon.map { "poligon \($0), " } ?? ""
+  return ring == 0
+    ? LocalizedText(en: prefixEn + "exterior ring", id: prefixId + "cincin luar")
+    : LocalizedText(en: prefixEn + "interior ring \(ring)", id: prefixId + "cincin dalam \(ring)")
+}
+
+extension Diagnostic {
+  static func geometryEmpty(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "geometry-empty", at: place,
+      LocalizedText(en: "the feature has no geometry", id: "fitur ini tidak punya geometri"),
+      fix: LocalizedText(
+        en: "draw or delete the feature in the source layer", id: "gambar atau hapus fitur ini di layer sumbernya"),
+      action: .skipped)
+  }
+
+  static func nothingLeft(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "geometry-empty", at: place,
+      LocalizedText(
+        en: "nothing is left of the polygon after the repair",
+        id: "tidak ada yang tersisa dari poligon setelah perbaikan"),
+      fix: LocalizedText(
+        en: "draw the feature anew or delete it in the source layer",
+        id: "gambar ulang atau hapus fitur ini di layer sumbernya"),
+      action: .skipped)
+  }
+
+  static func coordinateNotFinite(_ position: Position, at place: Place) -> Diagnostic {
+    let pair = "\(position.x), \(position.y)"
+    return Diagnostic(
+      .error, "coordinate-not-finite", at: place,
+      LocalizedText(
+        en: "a coordinate is no usable number: \(pair)", id: "sebuah koordinat bukan angka yang bisa dipakai: \(pair)"),
+      fix: LocalizedText(
+        en: "correct the position in the source layer, or check the CRS that the layer declares",
+        id: "betulkan posisi itu di layer sumber, atau periksa CRS yang dinyatakan layer"),
+      action: .skipped)
+  }
+
+  static func ring(_ defect: RingDefect, positionCount: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, defect.rawValue, at: place, defect.message(positionCount: positionCount), fix: fixGeometriesAdvice,
+      action: .skipped)
+  }
+
+  static func invalid(_ defect: GeometryDefect, areaChange: AreaChange?, at place: Place) -> Diagnostic {
+    var text = defect.message
+    if let position = defect.position {
+      let pair = "\(decimal(position.x, digits: 5)), \(decimal(position.y, digits: 5))"
+      text = LocalizedText(en: "\(text.en) at \(pair)", id: "\(text.id) di \(pair)")
+    }
+    text = LocalizedText(en: "\(text.en) (GEOS: \(defect.reason))", id: "\(text.id) (GEOS: \(defect.reason))")
+    if let change = areaChange?.text {
+      text = LocalizedText(en: "\(text.en); \(change.en)", id: "\(text.id); \(change.id)")
+    }
+    return Diagnostic(.error, defect.code, at: place, text, fix: fixGeometriesAdvice, action: .skipped)
+  }
+
+  /// The same finding with what was done about it.
+  func marked(_ severity: Severity, _ action: FindingAction) -> Diagnostic {
+    var copy = self
+    copy.severity = severity
+    copy.action = action
+    if action == .repaired {
+      copy.fix = LocalizedText(
+        en: "compare the shape in QGIS; \"Fix geometries\" on the source layer ends this warning",
+        id: "bandingkan bentuknya di QGIS; \"Fix geometries\" pada layer sumber menghilangkan peringatan ini")
+    }
+    return copy
+  }
+}
+
+extension InputProblem {
+  /// What ends the job by policy `fail`: the first defect of the first invalid feature.
+  static func geometryInvalid(_ ring: Diagnostic?, _ defect: GeometryDefect?, at place: Place) -> InputProblem {
+    let finding = ring ?? defect.map { Diagnostic.invalid($0, areaChange: nil, at: place) }
+    let words = finding?.message ?? LocalizedText(en: "the geometry is not valid", id: "geometri tidak valid")
+    let code = finding.map { " (\($0.code))" } ?? ""
+    return InputProblem(
+      "geometry-invalid", at: finding?.place ?? place,
+      LocalizedText(
+        en: "\(words.en)\(code); policy invalid_geometry is fail",
+        id: "\(words.id)\(code); policy invalid_geometry adalah fail"),
+      fix: fixGeometriesAdvice)
+  }
+}
