@@ -1,0 +1,37 @@
+internal import Crypto
+
+/// What tells one version of a file from another.
+public struct FileFingerprint: Sendable, Hashable {
+  /// SHA-256 of the bytes, 64 hexadecimal digits in lower case.
+  public var sha256: String
+  /// Number of bytes.
+  public var byteCount: Int
+
+  /// A fingerprint from its parts.
+  public init(sha256: String, byteCount: Int) {
+    self.sha256 = sha256
+    self.byteCount = byteCount
+  }
+}
+
+/// SHA-256 and length of bytes that come in pieces.
+struct RunningFingerprint {
+  private(set) var byteCount = 0
+  private var hash = SHA256()
+
+  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    hash.update(bufferPointer: bytes)
+    byteCount += bytes.count
+  }
+
+  /// The fingerprint of everything so far.
+  var value: FileFingerprint {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in hash.finalize() {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return FileFingerprint(sha256: String(decoding: text, as: UTF8.self), byteCount: byteCount)
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Glibc
+
+/// A new file that is written from start to end and hashed on the way.
+///
+/// Nothing is forced to the disk: the caller syncs when a whole folder is complete. A file that is let go without
+/// `finish` stays as far as it was written.
+public final class OutputFile {
+  /// The path as given.
+  public let path: String
+  private let descriptor: Descriptor
+  private var buffer: OutputText
+  private var fingerprint = RunningFingerprint()
+  private static let blockSize = 1 << 18
+
+  /// Creates a file; there must be none of this name.
+  ///
+  /// - Throws: `SystemFailure` `write-failed` with the system's own words.
+  public init(creating path: String) throws(SystemFailure) {
+    self.path = path
+    let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard number >= 0 else { throw Self.failure("open", path: path, error: errno) }
+    descriptor = Descriptor(number)
+    buffer = OutputText(capacity: 2 * Self.blockSize)
+  }
+
+  /// Adds a text.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`, which says so when the disk is full.
+  public func write(_ text: borrowing OutputText) throws(SystemFailure) {
+    try text.withBytes { bytes throws(SystemFailure) in try write(bytes) }
+  }
+
+  /// Adds bytes.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`, which says so when the disk is full.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(SystemFailure) {
+    if buffer.count + bytes.count > Self.blockSize { try flush() }
+    if bytes.count >= Self.blockSize {
+      try writeOut(bytes)
+    } else {
+      buffer.append(bytes)
+    }
+  }
+
+  /// Adds a text as UTF-8.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`, which says so when the disk is full.
+  public func write(_ text: String) throws(SystemFailure) {
+    buffer.append(text)
+    if buffer.count > Self.blockSize { try flush() }
+  }
+
+  /// Writes what is left; nothing may be written later.
+  ///
+  /// - Returns: SHA-256 and length of the whole file.
+  /// - Throws: `SystemFailure` `write-failed`, which says so when the disk is full.
+  public func finish() throws(SystemFailure) -> FileFingerprint {
+    try flush()
+    return fingerprint.value
+  }
+
+  private func flush() throws(SystemFailure) {
+    defer { buffer.removeAll() }
+    try buffer.withBytes { bytes throws(SystemFailure) in try writeOut(bytes) }
+  }
+
+  private func writeOut(_ bytes: UnsafeRawBufferPointer) throws(SystemFailure) {
+    fingerprint.update(bytes)
+    var done = 0
+    while done < bytes.count {
+      let got = Glibc.write(descriptor.number, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+      if got >= 0 {
+        done += got
+      } else if errno != EINTR {
+        throw Self.failure("write", path: path, error: errno)
+      }
+    }
+  }
+
+  private static func failure(_ call: String, path: String, error: Int32) -> SystemFailure {
+    SystemFailure(
+      "write-failed", call: call, error: error, file: path, en: "the file cannot be written",
+      id: "berkas tidak dapat ditulis")
+  }
+}

@@ -1,0 +1,43 @@
+import ByteStreams
+import Diagnostics
+import FeatureModel
+
+/// Reads a CSV table (RFC 4180) whose rows are features.
+///
+/// The separator (comma, semicolon or tab) is found from the header; a byte order mark, CRLF and line breaks in quoted
+/// cells are understood. Every cell is text, so that codes keep their zeros and their digits.
+public struct TableReader: Sendable {
+  /// Column of longitudes or eastings; nil for a table without coordinates.
+  public var x: String?
+  /// Column of latitudes or northings; nil for a table without coordinates.
+  public var y: String?
+  /// The columns whose values are wanted.
+  public var properties: [String]
+  /// Whether to keep each row as JSON members.
+  public var keepsMembers: Bool
+  /// Bytes of the text in memory at a time; more only for a single row that is larger.
+  var windowSize = 1 << 20
+
+  /// A reader of the columns named here.
+  public init(x: String? = nil, y: String? = nil, properties: [String] = [], keepsMembers: Bool = false) {
+    self.x = x
+    self.y = y
+    self.properties = properties
+    self.keepsMembers = keepsMembers
+  }
+
+  /// Reads a file from start to end, once.
+  ///
+  /// Each row becomes a feature with a point; x and y may have a decimal comma. Wanted columns are `.string`, an empty
+  /// cell is `""`. With `keepsMembers` all cells of a row are kept as JSON strings under their column names.
+  ///
+  /// Findings: `coordinate-unreadable` (no geometry, action unlocated), `row-width` (a row with too few or too many
+  /// cells; missing ones are empty, surplus ones dropped).
+  ///
+  /// - Returns: The table, and the text that `propertyMembers` point into.
+  /// - Throws: `InputProblem` `file-empty`, `column-missing`, `column-repeated`, `table-encoding` or `table-syntax`;
+  ///   `SystemFailure` `read-failed` or `spool-failed`.
+  public func read(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
+    fatalError("to come")
+  }
+}
