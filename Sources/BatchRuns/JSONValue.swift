@@ -1,7 +1,7 @@
 /// A JSON value whose members keep their order, so that the same value is always the same text.
 public indirect enum JSONValue: Sendable, Equatable {
   /// Members in the order in which they are written; the writer does not look for equal names.
-  case object([Member])
+  case object([(name: String, value: JSONValue)])
   /// Elements in order.
   case array([JSONValue])
   /// A text.
@@ -12,25 +12,6 @@ public indirect enum JSONValue: Sendable, Equatable {
   case bool(Bool)
   /// JSON null.
   case null
-
-  /// A name and its value in an object.
-  public struct Member: Sendable, Equatable {
-    /// Name of the member.
-    public var name: String
-    /// Value of the member.
-    public var value: JSONValue
-
-    /// A member from its parts.
-    public init(_ name: String, _ value: JSONValue) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  /// An object from pairs of name and value.
-  public static func object(_ pairs: [(String, JSONValue)]) -> JSONValue {
-    .object(pairs.map { Member($0.0, $0.1) })
-  }
 
   /// A whole number.
   public static func number(_ value: Int) -> JSONValue { .number(String(value)) }
@@ -49,6 +30,19 @@ public indirect enum JSONValue: Sendable, Equatable {
   public subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
+  }
+
+  /// Whether two values are written as the same text; the order of members counts.
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.object(let left), .object(let right)): left.elementsEqual(right) { $0 == $1 }
+    case (.array(let left), .array(let right)): left == right
+    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.number(let left), .number(let right)): left == right
+    case (.bool(let left), .bool(let right)): left == right
+    case (.null, .null): true
+    default: false
+    }
   }
 }
 
