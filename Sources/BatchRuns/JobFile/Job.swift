@@ -1,0 +1,113 @@
+/// The CRS that distances and buffers are measured in.
+public enum MetricCRS: Sendable, Equatable {
+  /// The UTM zone of each regency, on the datum of the data.
+  case auto
+  /// The same projected CRS for the whole job, such as `EPSG:32748`.
+  case fixed(String)
+}
+
+/// What the job wants to be done about data that are not as they should be.
+public struct JobPolicy: Sendable, Equatable {
+  /// What happens to invalid geometries.
+  public var invalidGeometry: InvalidGeometryPolicy
+  /// A TPS outside all regencies belongs to the nearest one up to this distance, in metres.
+  public var regencyToleranceMeters: Double
+
+  /// A policy; the defaults are those of the job file.
+  public init(invalidGeometry: InvalidGeometryPolicy = .repair, regencyToleranceMeters: Double = 250) {
+    self.invalidGeometry = invalidGeometry
+    self.regencyToleranceMeters = regencyToleranceMeters
+  }
+}
+
+/// The status of TPS that a gate counts.
+public enum GateStatus: String, Sendable, CaseIterable {
+  /// TPS that touch a polygon of the hazard.
+  case inside
+  /// TPS within the buffer distance.
+  case near
+  /// TPS where the map says nothing.
+  case unmapped
+  /// TPS that are mapped and free of the hazard.
+  case clear
+}
+
+/// A number of TPS that the run must keep to; a broken gate gives exit code 3.
+public struct Gate: Sendable, Equatable {
+  /// Name for people.
+  public var name: String
+  /// Id of the hazard.
+  public var hazard: String
+  /// Counts only TPS of this class; nil: of any.
+  public var hazardClass: Int?
+  /// Counts only TPS of this status; nil: inside.
+  public var status: GateStatus?
+  /// Greatest number of TPS that is allowed.
+  public var atMost: Int?
+  /// Smallest number of TPS that is allowed.
+  public var atLeast: Int?
+
+  /// A gate; the reader makes sure that it has at least one limit.
+  public init(
+    name: String, hazard: String, hazardClass: Int? = nil, status: GateStatus? = nil, atMost: Int? = nil,
+    atLeast: Int? = nil
+  ) {
+    self.name = name
+    self.hazard = hazard
+    self.hazardClass = hazardClass
+    self.status = status
+    self.atMost = atMost
+    self.atLeast = atLeast
+  }
+}
+
+/// What the zone layers hold.
+public enum ZoneDetail: String, Sendable, CaseIterable {
+  /// The near zones.
+  case near
+  /// Also the dissolved polygons by class.
+  case full
+}
+
+/// A job file as values: everything checked that can be checked without opening another file.
+public struct Job: Sendable, Equatable {
+  /// The job file as the user named it.
+  public var file: String
+  /// Title of the job; the name of the job file, without its extension, when it gives none.
+  public var title: String
+  /// The day that the job speaks for, as an ISO 8601 date.
+  public var asOf: String?
+  /// The TPS.
+  public var tps: PollingStationSource
+  /// The regencies.
+  public var regencies: AdministrativeSource
+  /// The districts, when the job has them.
+  public var districts: AdministrativeSource?
+  /// The villages, when the job has them.
+  public var villages: AdministrativeSource?
+  /// The hazards, in the order of the job file; at least one, with different ids.
+  public var hazards: [HazardSource]
+  /// The CRS of distances and buffers.
+  public var metricCRS: MetricCRS = .auto
+  /// Distances beyond it, in metres, are not reported.
+  public var nearestLimitMeters: Double = 5000
+  /// What happens to data that are not as they should be.
+  public var policy = JobPolicy()
+  /// The numbers that the run must keep to.
+  public var gates: [Gate] = []
+  /// What the zone layers hold.
+  public var zones: ZoneDetail = .near
+
+  /// A job; what is not given here has the default of the job file and can be set afterwards.
+  public init(
+    file: String, title: String, asOf: String? = nil, tps: PollingStationSource, regencies: AdministrativeSource,
+    hazards: [HazardSource]
+  ) {
+    self.file = file
+    self.title = title
+    self.asOf = asOf
+    self.tps = tps
+    self.regencies = regencies
+    self.hazards = hazards
+  }
+}
