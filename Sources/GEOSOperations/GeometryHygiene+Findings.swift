@@ -10,7 +10,7 @@ struct AreaChange {
     guard before > 0 else {
       return LocalizedText(en: "the area was 0 before", id: "luas sebelumnya 0")
     }
-    let percent = signedDecimal((after - before) / before * 100, digits: 2)
+    let percent = signedDecimalText((after - before) / before * 100, decimals: 2)
     return LocalizedText(
       en: "the repair changed the area by \(percent) %", id: "perbaikan mengubah luas sebesar \(percent) %")
   }
@@ -68,7 +68,7 @@ extension Diagnostic {
   static func invalid(_ defect: GeometryDefect, areaChange: AreaChange?, at place: Place) -> Diagnostic {
     var text = defect.message
     if let position = defect.position {
-      let pair = "\(decimal(position.x, digits: 5)), \(decimal(position.y, digits: 5))"
+      let pair = "\(decimalText(position.x, decimals: 5)), \(decimalText(position.y, decimals: 5))"
       text = LocalizedText(en: "\(text.en) at \(pair)", id: "\(text.id) di \(pair)")
     }
     text = LocalizedText(en: "\(text.en) (GEOS: \(defect.reason))", id: "\(text.id) (GEOS: \(defect.reason))")

@@ -1,0 +1,220 @@
+import ByteStreams
+import CoordinateTransforms
+import Diagnostics
+import FeatureModel
+import HazardOverlay
+import RegencyReports
+import TableFiles
+
+/// A job as it is run: what was read, where every TPS lies, and the pieces of work.
+///
+/// The way of the data: `JobInputs` (files) -> `StationPlacements` (regencies) -> `MetricLayers` (distances) -> one
+/// `RegencyWork` for each regency -> `OutputFolder`.
+public struct BatchRun: Sendable {
+  let job: Job
+  let options: RunOptions
+  let inputs: JobInputs
+  let placements: StationPlacements
+  let metricCRS: MetricCRSChoice
+  let pool: WorkPool
+
+  /// Everything wrong with the data so far, in the order of the data.
+  public let findings: FindingLog
+
+  /// Reads the files of a job and locates its TPS.
+  ///
+  /// - Throws: `InputProblem`, `JobProblem` or `SystemFailure`.
+  public init(_ job: Job, options: RunOptions) throws {
+    self.job = job
+    self.options = options
+    pool = WorkPool(threads: options.threads)
+    options.progress(.stage(LocalizedText(en: "reading", id: "membaca")))
+    inputs = try JobInputs.read(job, pool: pool)
+    metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
+    options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
+    placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
+    var findings = FindingLog()
+    findings.append(contentsOf: inputs.findings + placements.findings)
+    self.findings = findings
+    for code in options.only where inputs.regencies.area(withCode: code) == nil {
+      throw JobProblem.regencyUnknown(code, known: inputs.regencies)
+    }
+  }
+
+  /// Does the work and writes the folder.
+  ///
+  /// - Parameter path: The output folder; replaced in one step, or left as it was.
+  /// - Throws: As `init`, and `BalanceMistake` when the sums of the run differ, which is a bug.
+  public func write(to path: String) throws -> RunReport {
+    let folder = try OutputFolder(path, job: job.title, overwrites: options.overwrites)
+    do {
+      let report = try write(into: folder)
+      try inputs.ensureUnchanged()
+      try folder.commit()
+      return report
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  private func write(into folder: OutputFolder) throws -> RunReport {
+    let pieces = RegencyPiece.all(inputs, placements, only: options.only)
+    options.progress(.stage(LocalizedText(en: "projecting hazards", id: "memproyeksikan bahaya")))
+    let metric = try MetricLayers.project(
+      inputs, for: pieces, nearestLimitMeters: job.nearestLimitMeters, metricCRS: metricCRS, pool: pool)
+    let work = RegencyWork(
+      job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
+    options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
+    let done = try finish(pieces, work)
+    var outputs = done.zones + done.regencies.flatMap(\.files)
+    let areas = summaries(of: pieces, done.regencies.map(\.tally))
+    outputs += try writeTables(areas, pieces, staging: folder.staging)
+    outputs.sort { $0.path < $1.path }
+    let gates = GateResult.all(job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)
+    let record = RunRecord(run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, outputs: outputs)
+    try record.checkBalance()
+    let file = try OutputFolder.create("run.json", in: folder.staging)
+    try file.write(record.document.indentedText)
+    _ = try file.finish()
+    return RunReport(
+      hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings, gates: gates,
+      document: record.document)
+  }
+
+  // MARK: Pieces
+
+  private enum Piece: Sendable {
+    case zones(hazard: Int)
+    case regency(Int)
+  }
+
+  private func finish(
+    _ pieces: [RegencyPiece], _ work: RegencyWork
+  ) throws -> (zones: [OutputRecord], regencies: [RegencyWork.Outcome]) {
+    // The heaviest first: zones, then regencies by their TPS.
+    let zoned = inputs.hazards.indices.filter { inputs.hazards[$0].hasZones(full: job.zones == .full) }
+    let byWeight = pieces.indices.sorted { (pieces[$1].count, $0) < (pieces[$0].count, $1) }
+    let queue = zoned.map { Piece.zones(hazard: $0) } + byWeight.map { Piece.regency($0) }
+    let progress = PieceCounter(total: queue.count, report: options.progress)
+    let done = try pool.map(queue) { try WorkerContext() } _: { context, piece in
+      let clock = ContinuousClock.now
+      switch piece {
+      case .zones(let hazard):
+        let records = [try writeZones(hazard, context, staging: work.staging)]
+        progress.advance("zones/" + inputs.hazards[hazard].definition.id, since: clock)
+        return (records, nil as RegencyWork.Outcome?)
+      case .regency(let index):
+        let outcome = try work.finish(pieces[index], in: context)
+        progress.advance(pieces[index].folder, since: clock)
+        return ([], outcome)
+      }
+    }
+    var outcomes = [RegencyWork.Outcome?](repeating: nil, count: pieces.count)
+    for (index, result) in zip(byWeight, done.dropFirst(zoned.count)) { outcomes[index] = result.1 }
+    return (done.prefix(zoned.count).flatMap(\.0), outcomes.compactMap { $0 })
+  }
+
+  private func writeZones(_ index: Int, _ context: WorkerContext, staging: String) throws -> OutputRecord {
+    let hazard = inputs.hazards[index]
+    let zones = try ZoneBuilder(hazard, metricCRS: metricCRS, in: context.geos).zones(
+      full: job.zones == .full, around: try onlyEnvelope(hazard))
+    let path = "zones/\(hazard.definition.id).geojson"
+    let file = try OutputFolder.create(path, in: staging)
+    try RegencyReports.writeZones(zones, of: hazard.definition, to: file)
+    return OutputRecord(path: path, fingerprint: try file.finish(), features: zones.count)
+  }
+
+  /// With `--only`: the envelope of these regencies in the CRS of a layer; else nil.
+  private func onlyEnvelope(_ hazard: HazardLayer) throws -> Envelope? {
+    guard !options.only.isEmpty else { return nil }
+    let toLayer = try CoordinateTransformer(from: inputs.regencies.layer.crs, to: hazard.layer.crs)
+    return toLayer.envelope(around: inputs.regencies.envelope(ofAreas: options.only))
+  }
+
+  // MARK: Tables
+
+  /// The regencies by code, then those outside if there are any, then the total.
+  private func summaries(of pieces: [RegencyPiece], _ tallies: [Tally]) -> [AreaSummary] {
+    let empty = Tally(hazardCount: inputs.hazards.count)
+    var total = empty
+    for tally in tallies { total.add(tally) }
+    var areas: [AreaSummary] = []
+    let tallyOfArea = Dictionary(zip(pieces.map(\.area), tallies)) { first, _ in first }
+    for (index, area) in inputs.regencies.areas.enumerated() where options.only.isEmpty || options.only.contains(area.code) {
+      areas.append(AreaSummary(code: area.code.text, name: area.name, tally: tallyOfArea[index] ?? empty))
+    }
+    if let outside = tallyOfArea[nil], outside.total.stations > 0 {
+      areas.append(AreaSummary(code: "outside", name: "", tally: outside))
+    }
+    return areas + [AreaSummary(code: "total", name: "", tally: total)]
+  }
+
+  private func writeTables(
+    _ areas: [AreaSummary], _ pieces: [RegencyPiece], staging: String
+  ) throws -> [OutputRecord] {
+    let tables = SummaryTables(hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil)
+    let province = areas.last?.tally ?? Tally(hazardCount: inputs.hazards.count)
+    let unlocated = try unlocatedStations(of: pieces)
+    return [
+      try writeTable("summary/regencies.csv", staging) { try tables.writeRegencies(areas, to: &$0) },
+      try writeTable("summary/hazards.csv", staging) { try tables.writeHazards(province, to: &$0) },
+      try writeTable("unlocated.csv", staging) { try writeUnlocated(unlocated, to: &$0) },
+      try writeTable("findings.csv", staging) { try writeFindings(findings.findings, in: options.language, to: &$0) },
+    ]
+  }
+
+  private func writeTable(
+    _ path: String, _ staging: String, _ body: (inout CSVWriter) throws -> Void
+  ) throws -> OutputRecord {
+    let file = try OutputFolder.create(path, in: staging)
+    var writer = CSVWriter(to: file)
+    try body(&writer)
+    return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
+  }
+
+  private func unlocatedStations(of pieces: [RegencyPiece]) throws -> [UnlocatedStation] {
+    let order = pieces.flatMap { piece in piece.unlocated.map { (station: $0, area: piece.area) } }
+      .sorted { $0.station < $1.station }
+    var result: [UnlocatedStation] = []
+    var members = MemberReader(inputs.source.text)
+    try members.forEach(order.map { inputs.source.members[$0.station] }) { index, bytes in
+      let (station, area) = order[index]
+      result.append(
+        UnlocatedStation(
+          feature: station, id: inputs.stations.ids[station],
+          regencyCode: area.map { inputs.regencies.areas[$0].code.text } ?? "",
+          villageCode: inputs.stations.villageCodes[station]?.text ?? "", voters: inputs.stations.voters?[station],
+          members: String(decoding: bytes, as: UTF8.self)))
+    }
+    return result
+  }
+
+  private static func metricCRS(of job: Job, stations: CRS) throws -> MetricCRSChoice {
+    guard case .fixed(let text) = job.metricCRS else { return .utm(datumOf: stations) }
+    let place = Place(job.file, part: LocalizedText("metric_crs"))
+    let crs = try CRS(parsing: text, at: place)
+    guard crs.metersPerUnit == 1 else {
+      throw JobProblem(
+        "metric-crs-not-metric", at: place,
+        LocalizedText(
+          en: "\(crs.label) is not measured in metres", id: "\(crs.label) tidak bersatuan meter"),
+        fix: LocalizedText(
+          en: "use a projected CRS in metres such as EPSG:32748, or metric_crs: auto",
+          id: "pakai CRS proyeksi bersatuan meter seperti EPSG:32748, atau metric_crs: auto"))
+    }
+    return .fixed(crs)
+  }
+}
+
+extension JobProblem {
+  static func regencyUnknown(_ code: AdministrativeCode, known: AdministrativeLayer) -> JobProblem {
+    let codes = known.areas.prefix(12).map(\.code.text).joined(separator: ", ")
+    return JobProblem(
+      "regency-unknown", at: Place("--only"),
+      LocalizedText(
+        en: "no regency has the code \(code.text); the codes are \(codes)\(known.areas.count > 12 ? ", …" : "")",
+        id: "tidak ada kabupaten/kota berkode \(code.text); kode yang ada: \(codes)\(known.areas.count > 12 ? ", …" : "")"),
+      fix: LocalizedText(en: "give one of these codes", id: "pakai salah satu kode itu"))
+  }
+}

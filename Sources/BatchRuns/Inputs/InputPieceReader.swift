@@ -1,0 +1,96 @@
+import Diagnostics
+import GEOSOperations
+import HazardOverlay
+import RegencyReports
+
+/// Reads one file of a job and makes it ready. Not for more than one task.
+struct InputPieceReader {
+  let job: Job
+  let context: GEOSContext
+
+  func read(_ piece: InputPiece) throws -> ReadPiece {
+    switch piece {
+    case .stations(let source): try readStations(source)
+    case .administration(let level, let source): try readAdministration(level, source)
+    case .hazard(let source): try readHazard(source)
+    }
+  }
+
+  private var assembly: LayerAssembly { LayerAssembly(policy: job.policy.invalidGeometry, in: context) }
+
+  private func readStations(_ source: PollingStationSource) throws -> ReadPiece {
+    let fields = PollingStationFields(
+      id: source.idField, villageCode: source.villageCodeField, voters: source.votersField)
+    let read = try SourceReader(
+      source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: fields.names,
+      keepsMembers: true
+    ).read()
+    try refuseTakenNames(in: read.table.propertyNames, of: read.table.file)
+    let (stations, findings) = try PollingStations.read(read.table, fields: fields, crs: read.crs)
+    let account = FeatureAccount(features: read.table.count, used: stations.count)
+    let content = StationSource(
+      stations: stations, featureIDs: read.table.ids, members: read.table.propertyMembers, text: read.text)
+    return ReadPiece(
+      content: .stations(content), records: [try record("tps", read, account)], findings: findings, sources: [read])
+  }
+
+  private func readAdministration(_ level: AdministrativeLevel, _ source: AdministrativeSource) throws -> ReadPiece {
+    let read = try SourceReader(
+      source: source.source, crs: source.crs, properties: [source.codeField, source.nameField]
+    ).read()
+    let assembled = try assembly.administration(
+      read.table, crs: read.crs, level: level, codeField: source.codeField, nameField: source.nameField)
+    let roles: [AdministrativeLevel: String] = [.regency: "regencies", .district: "districts", .village: "villages"]
+    return ReadPiece(
+      content: .administration(assembled.layer), records: [try record(roles[level] ?? "", read, assembled.account)],
+      findings: assembled.findings, sources: [read])
+  }
+
+  private func readHazard(_ source: HazardSource) throws -> ReadPiece {
+    let definition = source.definition
+    let coverage = try source.coverage.map { path in
+      let read = try SourceReader(source: path, properties: []).read()
+      return (read: read, assembled: try assembly.areas(read.table, crs: read.crs))
+    }
+    let read = try SourceReader(
+      source: source.source, crs: source.crs,
+      properties: [definition.classRule.field, source.idField].compactMap { $0 }
+    ).read()
+    let assembled = try assembly.hazard(
+      read.table, crs: read.crs, definition: definition, idField: source.idField,
+      coverage: coverage?.assembled.layer)
+    var records = [try record("hazard:" + definition.id, read, assembled.account, edition: definition.edition)]
+    if let coverage { records.append(try record("coverage:" + definition.id, coverage.read, coverage.assembled.account)) }
+    return ReadPiece(
+      content: .hazard(assembled.layer), records: records,
+      findings: assembled.findings + (coverage?.assembled.findings ?? []),
+      sources: [read] + (coverage.map { [$0.read] } ?? []))
+  }
+
+  private func record(
+    _ role: String, _ read: SourceTable, _ account: FeatureAccount, edition: String? = nil
+  ) throws -> InputRecord {
+    InputRecord(
+      role: role, path: read.table.file, fingerprint: try read.file.fingerprint(), crs: read.crs, edition: edition,
+      account: account)
+  }
+
+  /// The names that a run adds must be free.
+  private func refuseTakenNames(in names: [String], of file: String) throws(InputProblem) {
+    let added = Set(AnnotationNames.all(hazards: job.hazards.map(\.definition.id)))
+    guard let taken = names.first(where: added.contains) else { return }
+    let hazard = job.hazards.map(\.definition.id).first { taken.hasPrefix($0 + "_") }
+    throw InputProblem(
+      "property-taken", at: Place(file, part: LocalizedText(en: "properties", id: "properti")),
+      LocalizedText(
+        en: "the input has a property \"\(taken)\", and the run adds one of the same name",
+        id: "masukan punya properti \"\(taken)\", dan proses ini menambah properti bernama sama"),
+      fix: hazard.map {
+        LocalizedText(
+          en: "give hazard \"\($0)\" another id, or rename the property in the source",
+          id: "beri id lain pada bahaya \"\($0)\", atau ganti nama properti di sumber")
+      } ?? LocalizedText(
+        en: "rename or drop the property in the source (is it the output of an earlier run?)",
+        id: "ganti nama atau hapus properti di sumber (apakah ini keluaran proses sebelumnya?)"))
+  }
+}

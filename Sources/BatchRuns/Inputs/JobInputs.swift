@@ -1,0 +1,129 @@
+import ByteStreams
+import CoordinateTransforms
+import Diagnostics
+import FeatureModel
+import GEOSOperations
+import HazardOverlay
+
+/// What `run.json` says about one input file.
+struct InputRecord: Sendable {
+  var role: String
+  var path: String
+  var fingerprint: FileFingerprint
+  var crs: CRS
+  var edition: String?
+  var account: FeatureAccount
+}
+
+/// The TPS of a job with what is needed to write them again.
+struct StationSource: Sendable {
+  var stations: PollingStations
+  /// The GeoJSON id of each TPS.
+  var featureIDs: [PropertyValue]
+  /// Where the properties of each TPS lie in `text`.
+  var members: [ByteRange]
+  var text: StoredText
+}
+
+/// Everything that a job reads, made ready: the state between reading and locating.
+struct JobInputs: Sendable {
+  var source: StationSource
+  var regencies: AdministrativeLayer
+  var districts: AdministrativeLayer?
+  var villages: AdministrativeLayer?
+  var hazards: [HazardLayer]
+  var records: [InputRecord]
+  var findings: [Diagnostic]
+  var files: [InputFile]
+
+  var stations: PollingStations { source.stations }
+
+  /// Makes sure that no input changed since it was opened.
+  ///
+  /// - Throws: `InputProblem` `file-changed`.
+  func ensureUnchanged() throws(InputProblem) {
+    for file in files { try file.ensureUnchanged() }
+  }
+}
+
+/// One file of a job, read and made ready.
+enum InputPiece: Sendable {
+  case stations(PollingStationSource)
+  case administration(AdministrativeLevel, AdministrativeSource)
+  case hazard(HazardSource)
+}
+
+/// What became of an `InputPiece`.
+struct ReadPiece: Sendable {
+  enum Content: Sendable {
+    case stations(StationSource)
+    case administration(AdministrativeLayer)
+    case hazard(HazardLayer)
+  }
+
+  var content: Content
+  var records: [InputRecord]
+  var findings: [Diagnostic]
+  /// The tables with their coordinates as they were read, for the check of their CRS.
+  var sources: [SourceTable]
+}
+
+extension JobInputs {
+  /// Reads all files of a job, several at once.
+  ///
+  /// - Throws: The problem of the first file, in the order of the job, that cannot be used.
+  static func read(_ job: Job, pool: WorkPool) throws -> JobInputs {
+    var pieces: [InputPiece] = [.stations(job.tps), .administration(.regency, job.regencies)]
+    if let districts = job.districts { pieces.append(.administration(.district, districts)) }
+    if let villages = job.villages { pieces.append(.administration(.village, villages)) }
+    pieces += job.hazards.map { .hazard($0) }
+    let read = try pool.map(pieces) { try GEOSContext() } _: { context, piece in
+      try InputPieceReader(job: job, context: context).read(piece)
+    }
+    try checkPlausibility(of: read)
+    return try assemble(read)
+  }
+
+  private static func assemble(_ read: [ReadPiece]) throws -> JobInputs {
+    var source: StationSource?
+    var levels: [AdministrativeLevel: AdministrativeLayer] = [:]
+    var hazards: [HazardLayer] = []
+    for piece in read {
+      switch piece.content {
+      case .stations(let stations): source = stations
+      case .administration(let layer): levels[layer.level] = layer
+      case .hazard(let layer): hazards.append(layer)
+      }
+    }
+    guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
+    return JobInputs(
+      source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
+      hazards: hazards, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
+      files: read.flatMap { $0.sources.map(\.file) })
+  }
+
+  /// Compares the coordinates of every file with its CRS and with the envelope of the regencies.
+  private static func checkPlausibility(of read: [ReadPiece]) throws {
+    var expected: Envelope?
+    for piece in read {
+      guard case .administration(let layer) = piece.content, layer.level == .regency, let source = piece.sources.first
+      else { continue }
+      try throwProblem(of: source, expected: nil)
+      expected = try layer.layer.degreesEnvelope()
+    }
+    for piece in read { for source in piece.sources { try throwProblem(of: source, expected: expected) } }
+  }
+
+  private static func throwProblem(of source: SourceTable, expected: Envelope?) throws {
+    let plausibility = CoordinatePlausibility(
+      declared: source.isCRSStated ? source.crs : nil, expected: expected, at: Place(source.table.file))
+    if let problem = plausibility.problem(in: source.table.geometries.coordinates) { throw problem }
+  }
+}
+
+extension IndexedLayer {
+  /// Envelope in OGC:CRS84.
+  func degreesEnvelope() throws -> Envelope {
+    try CoordinateTransformer(from: crs, to: .wgs84).envelope(around: envelope)
+  }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Foundation
+import Glibc
+
+/// Folders and files as the system has them.
+enum FileSystem {
+  /// The path without links and without a slash at its end; a path that does not exist yet is resolved as far as it does.
+  static func resolved(_ path: String) throws -> String {
+    guard !path.isEmpty else { throw SystemFailure.writing("--output", call: "open", error: ENOENT) }
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    var trimmed = path
+    while trimmed.hasSuffix("/"), trimmed.count > 1 { trimmed.removeLast() }
+    if !trimmed.hasPrefix("/") { trimmed = FileManager.default.currentDirectoryPath + "/" + trimmed }
+    let (parent, last) = split(trimmed)
+    if last.isEmpty || last == "." || last == ".." { return URL(fileURLWithPath: trimmed).standardized.path }
+    return (parent.isEmpty ? "" : try resolved(parent)) + "/" + last
+  }
+
+  /// The folder of a path and its last part.
+  static func split(_ path: String) -> (parent: String, last: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    return (String(path[..<slash]), String(path[path.index(after: slash)...]))
+  }
+
+  static func createFolders(_ path: String, named name: String) throws {
+    guard !path.isEmpty else { return }
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT else { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
+    try createFolders(split(path).parent, named: name)
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
+  }
+
+  static func mode(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+  }
+
+  /// The two files have the same bytes.
+  static func sameBytes(_ one: String, _ two: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard lstat(one, &first) == 0, lstat(two, &second) == 0, first.st_size == second.st_size,
+      first.st_mode & S_IFMT == S_IFREG
+    else { return false }
+    return FileManager.default.contentsEqual(atPath: one, andPath: two)
+  }
+
+  /// Links the files of a folder that are not ours into another one, where that has no file of the name.
+  static func carryForeignFiles(from old: String, to new: String, except ours: [String]) throws {
+    guard let files = FileManager.default.enumerator(atPath: old) else { return }
+    let ours = Set(ours)
+    for case let file as String in files where !ours.contains(file) {
+      let (source, copy) = (old + "/" + file, new + "/" + file)
+      var status = stat()
+      guard lstat(source, &status) == 0, lstat(copy, &status) != 0 else { continue }
+      lstat(source, &status)
+      // Folders come along with their files; an empty one of ours would otherwise stay for ever.
+      if status.st_mode & S_IFMT == S_IFDIR { continue }
+      try createFolders(split(copy).parent, named: file)
+      if linkat(AT_FDCWD, source, AT_FDCWD, copy, 0) != 0 { throw SystemFailure.writing(file, call: "link", error: errno) }
+    }
+  }
+
+  /// Puts a folder in the place of another one; afterwards the first path holds what the second one held, if anything.
+  static func swap(_ new: String, _ target: String, named name: String) throws {
+    if renameat2(AT_FDCWD, new, AT_FDCWD, target, 2) == 0 { return }  // 2: RENAME_EXCHANGE
+    guard errno == ENOENT || errno == EINVAL || errno == ENOSYS else {
+      throw SystemFailure.writing(name, call: "renameat2", error: errno)
+    }
+    if errno != ENOENT {
+      // A file system that cannot exchange: for a moment there is no folder, but never a mixture.
+      let aside = new + "-old"
+      guard rename(target, aside) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
+      guard rename(new, target) == 0 else {
+        let reason = errno
+        rename(aside, target)
+        throw SystemFailure.writing(name, call: "rename", error: reason)
+      }
+      return removeTree(aside)
+    }
+    guard rename(new, target) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
+  }
+
+  static func removeTree(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  static func removeContents(_ path: String) {
+    for entry in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] { removeTree(path + "/" + entry) }
+  }
+}
+
+extension SystemFailure {
+  /// A call on the output folder failed.
+  static func writing(_ name: String, call: String, error: Int32) -> SystemFailure {
+    let words = String(cString: strerror(error))
+    return SystemFailure(
+      "write-failed", at: Place(name),
+      LocalizedText(en: "\(call): \(words)", id: "\(call): \(words)"),
+      fix: LocalizedText(
+        en: "check the rights and the free space of the folder, or choose another one with --output",
+        id: "periksa izin dan ruang kosong folder, atau pilih folder lain dengan --output"))
+  }
+}

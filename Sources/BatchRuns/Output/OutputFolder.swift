@@ -1,0 +1,113 @@
+import ByteStreams
+import Diagnostics
+import Glibc
+import Synchronization
+
+/// The folder that a run writes: built beside its place, and put there in one step when it is complete.
+///
+/// Readers see the earlier folder or the new one, never a mixture. A file that was in the earlier folder with the same
+/// bytes is the same file in the new one (same inode, same time), and files that are not ours move along. What an
+/// interrupted run left behind is removed by the next one.
+final class OutputFolder {
+  /// The folder's path as the user named it.
+  let name: String
+  /// Where the new folder grows.
+  let staging: String
+  private let target: String
+  private let lock: Int32
+  private var outputs: [String: FileFingerprint] = [:]
+
+  /// What a signal has to remove.
+  private static let current = Mutex<String?>(nil)
+
+  /// Checks the place and starts a new folder beside it.
+  ///
+  /// - Parameters:
+  ///   - path: The folder to write; it may exist when petarawan wrote it for the same job, or when it is empty.
+  ///   - job: Title of the job.
+  ///   - overwrites: A folder of another job may be replaced.
+  /// - Throws: `SystemFailure` `output-not-ours`, `output-of-another-job`, `output-busy` or `write-failed`.
+  init(_ path: String, job: String, overwrites: Bool) throws {
+    name = path
+    target = try FileSystem.resolved(path)
+    let (parent, last) = FileSystem.split(target)
+    staging = parent + "/." + last + ".petarawan"
+    try EarlierRun.mayReplace(target, named: path, job: job, overwrites: overwrites)
+    try FileSystem.createFolders(parent, named: path)
+    lock = try Self.claim(staging, named: path)
+    Self.current.withLock { [staging] in $0 = staging }
+    if let mode = FileSystem.mode(of: target) { chmod(staging, mode) }
+  }
+
+  deinit {
+    close(lock)
+  }
+
+  /// Creates a file; folders on the way are created too.
+  ///
+  /// - Parameter file: Path below the folder, with `/` between its parts.
+  static func create(_ file: String, in staging: String) throws -> OutputFile {
+    let path = staging + "/" + file
+    try FileSystem.createFolders(FileSystem.split(path).parent, named: file)
+    return try OutputFile(creating: path)
+  }
+
+  /// Puts the new folder in its place, and removes the earlier one.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`; the earlier folder is then as it was.
+  func commit() throws {
+    let earlier = EarlierRun(target)
+    try keepUnchangedFiles(of: earlier)
+    try FileSystem.carryForeignFiles(from: target, to: staging, except: earlier?.outputs ?? [])
+    try Self.current.withLock { current in
+      try FileSystem.swap(staging, target, named: name)
+      FileSystem.removeTree(staging)
+      current = nil
+    }
+  }
+
+  /// Removes what was written so far.
+  func discard() {
+    Self.current.withLock { current in
+      FileSystem.removeTree(staging)
+      current = nil
+    }
+  }
+
+  /// Removes the unfinished folder, if there is one; no folder is put in its place afterwards. For signals only: the
+  /// process has to end after it.
+  static func abandon() {
+    let path = current.withLock { current -> String? in
+      if let current { FileSystem.removeTree(current) }
+      return current
+    }
+    _ = path
+  }
+
+  private func keepUnchangedFiles(of earlier: EarlierRun?) throws {
+    for file in earlier?.outputs ?? [] {
+      let (old, new) = (target + "/" + file, staging + "/" + file)
+      guard FileSystem.sameBytes(old, new) else { continue }
+      // The link first gets a name of its own, so that the file is always there.
+      let link = new + ".petarawan"
+      if Glibc.link(old, link) == 0, rename(link, new) != 0 { unlink(link) }
+    }
+  }
+
+  private static func claim(_ staging: String, named name: String) throws -> Int32 {
+    if mkdir(staging, 0o777) != 0, errno != EEXIST { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
+    let descriptor = open(staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure.writing(name, call: "open", error: errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw SystemFailure(
+        "output-busy", at: Place(name),
+        LocalizedText(en: "another run is writing this folder", id: "proses lain sedang menulis folder ini"),
+        fix: LocalizedText(
+          en: "wait until it has ended, or choose another folder with --output",
+          id: "tunggu sampai selesai, atau pilih folder lain dengan --output"))
+    }
+    FileSystem.removeContents(staging)
+    return descriptor
+  }
+}

@@ -1,0 +1,22 @@
+import Synchronization
+
+/// Counts pieces of work that are done, from any thread, and reports each.
+final class PieceCounter: Sendable {
+  private let done = Mutex(0)
+  private let total: Int
+  private let report: @Sendable (RunProgress) -> Void
+
+  init(total: Int, report: @escaping @Sendable (RunProgress) -> Void) {
+    self.total = total
+    self.report = report
+  }
+
+  func advance(_ name: String, since start: ContinuousClock.Instant) {
+    let duration = ContinuousClock.now - start
+    let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    done.withLock { done in
+      done += 1
+      report(.piece(name, done: done, of: total, seconds: seconds))
+    }
+  }
+}

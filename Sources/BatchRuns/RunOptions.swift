@@ -1,0 +1,29 @@
+import Diagnostics
+import HazardOverlay
+
+/// What the command line adds to a job.
+public struct RunOptions: Sendable {
+  /// Threads; 0 stands for one for each core.
+  public var threads = 0
+  /// Only these regencies; empty for all.
+  public var only: [AdministrativeCode] = []
+  /// An output folder of another job may be replaced.
+  public var overwrites = false
+  /// Does nothing when job, inputs and program are those of the folder's `run.json`.
+  public var ifChanged = false
+  /// Language of findings and messages.
+  public var language = Language.en
+  /// Called at the start of each stage and with each regency that is done; from any thread.
+  public var progress: @Sendable (RunProgress) -> Void = { _ in }
+
+  /// The defaults.
+  public init() {}
+}
+
+/// How far a run is.
+public enum RunProgress: Sendable {
+  /// A stage begins.
+  case stage(LocalizedText)
+  /// A piece of work of the stage is done, with its name and seconds.
+  case piece(String, done: Int, of: Int, seconds: Double)
+}

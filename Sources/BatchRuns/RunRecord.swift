@@ -1,0 +1,120 @@
+import ByteStreams
+import CoordinateTransforms
+import Diagnostics
+import GEOSOperations
+import HazardOverlay
+import RegencyReports
+
+/// Version of the program.
+public let petarawanVersion = "0.1.0"
+
+/// The sums of a run differ: a feature was lost, which is a bug of ours (exit code 70).
+public struct BalanceMistake: Error, Sendable {
+  /// The two sums in words.
+  public let words: String
+}
+
+/// What `run.json` says. It holds no clock, no host and no absolute path, so that a second run has the same bytes.
+struct RunRecord {
+  let run: BatchRun
+  let pieces: [RegencyPiece]
+  let metric: MetricLayers
+  let areas: [AreaSummary]
+  let gates: [GateResult]
+  let outputs: [OutputRecord]
+
+  var document: JSONValue {
+    .object([
+      ("schema", .number(1)),
+      ("petarawan", .string(petarawanVersion)),
+      ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
+      ("job", .object([("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
+        ("as_of", .string(orNull: run.job.asOf))])),
+      ("parameters", run.job.parameters),
+      ("only", .array(run.options.only.map { .string($0.text) })),
+      ("metric_crs", .array(metric.identifiers.map { .string($0) })),
+      ("inputs", .array(run.inputs.records.map(input))),
+      ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
+      ("hazard_features", .object(hazardSums)),
+      ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+      ("gates", .array(gates.map(gate))),
+      ("outputs", .array(outputs.map(output))),
+    ])
+  }
+
+  /// Makes sure that no TPS and no hazard feature was lost.
+  ///
+  /// - Throws: `BalanceMistake`.
+  func checkBalance() throws(BalanceMistake) {
+    let counts = stationSums.map(\.count)
+    guard counts[0] == counts.dropFirst().reduce(0, +) else {
+      throw BalanceMistake(words: stationSums.map { "\($0.name) \($0.count)" }.joined(separator: ", "))
+    }
+    for record in run.inputs.records where !record.account.isBalanced {
+      throw BalanceMistake(words: "\(record.role): \(record.account)")
+    }
+    let counted = areas.last?.tally.total.stations ?? 0
+    let expected = counts[0] - counts[4]
+    guard counted == expected else { throw BalanceMistake(words: "the tables count \(counted) TPS of \(expected)") }
+  }
+
+  /// in = regencies + outside + unlocated + not selected.
+  private var stationSums: [(name: String, count: Int)] {
+    let inside = pieces.filter { $0.area != nil }.reduce(0) { $0 + $1.stations.count }
+    let outside = pieces.filter { $0.area == nil }.reduce(0) { $0 + $1.stations.count }
+    let unlocated = pieces.reduce(0) { $0 + $1.unlocated.count }
+    let all = run.inputs.stations.count
+    let isWhole = run.options.only.isEmpty
+    return [
+      ("in", all), ("regencies", inside), ("outside", outside), ("unlocated", unlocated),
+      ("not_selected", isWhole ? 0 : all - inside - outside - unlocated),
+    ]
+  }
+
+  private var hazardSums: [(name: String, value: JSONValue)] {
+    let accounts = run.inputs.records.filter { $0.role.hasPrefix("hazard:") }.map(\.account)
+    return [
+      ("in", .number(accounts.reduce(0) { $0 + $1.features })),
+      ("used", .number(accounts.reduce(0) { $0 + $1.used })),
+      ("repaired", .number(accounts.reduce(0) { $0 + $1.repaired })),
+      ("skipped", .number(accounts.reduce(0) { $0 + $1.skipped })),
+    ]
+  }
+
+  private func input(_ record: InputRecord) -> JSONValue {
+    .object([
+      ("role", .string(record.role)), ("path", .string(record.path)),
+      ("sha256", .string(record.fingerprint.sha256)), ("bytes", .number(record.fingerprint.byteCount)),
+      ("crs", .string(record.crs.label)), ("operation", operation(from: record.crs)),
+      ("edition", .string(orNull: record.edition)),
+      ("features", .number(record.account.features)), ("used", .number(record.account.used)),
+      ("repaired", .number(record.account.repaired)), ("skipped", .number(record.account.skipped)),
+    ])
+  }
+
+  /// The way from a layer's CRS to OGC:CRS84: name and accuracy in metres of PROJ's operation; null for none.
+  private func operation(from crs: CRS) -> JSONValue {
+    guard !crs.isWGS84, let transformer = try? CoordinateTransformer(from: crs, to: .wgs84) else { return .null }
+    return .object([
+      ("name", .string(transformer.operationDescription)),
+      ("accuracy_m", transformer.accuracyMeters.map { .number($0) } ?? .null),
+      ("ballpark", .bool(transformer.isBallpark)),
+    ])
+  }
+
+  private func gate(_ result: GateResult) -> JSONValue {
+    .object([
+      ("name", .string(result.gate.name)), ("hazard", .string(result.gate.hazard)), ("tps_count", .number(result.count)),
+      ("at_most", result.gate.atMost.map { .number($0) } ?? .null),
+      ("at_least", result.gate.atLeast.map { .number($0) } ?? .null), ("holds", .bool(result.holds)),
+    ])
+  }
+
+  private func output(_ record: OutputRecord) -> JSONValue {
+    .object([
+      ("path", .string(record.path)), ("sha256", .string(record.fingerprint.sha256)),
+      ("bytes", .number(record.fingerprint.byteCount)),
+      ("features", record.features.map { .number($0) } ?? .null),
+    ])
+  }
+}

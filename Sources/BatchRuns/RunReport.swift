@@ -1,0 +1,26 @@
+import Diagnostics
+import HazardOverlay
+import RegencyReports
+
+/// What a run has to say when its folder is in place.
+public struct RunReport: Sendable {
+  /// The hazards of the job.
+  public let hazards: [HazardDefinition]
+  /// The regencies by code, then those outside if there are any, then the total.
+  public let areas: [AreaSummary]
+  /// Everything wrong with the data.
+  public let findings: FindingLog
+  /// How the gates came out.
+  public let gates: [GateResult]
+  /// `run.json`.
+  public let document: JSONValue
+
+  /// Exit code by the contract: 3 a gate is broken, 2 features were left out, 0 done.
+  ///
+  /// - Parameter strict: Warnings count as features left out.
+  public func exitCode(strict: Bool) -> Int32 {
+    if gates.contains(where: { !$0.holds }) { return 3 }
+    if findings.count(of: .error) > 0 { return 2 }
+    return strict && findings.count(of: .warning) > 0 ? 2 : 0
+  }
+}

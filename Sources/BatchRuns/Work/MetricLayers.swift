@@ -1,0 +1,65 @@
+import CoordinateTransforms
+import FeatureModel
+import HazardOverlay
+
+/// The hazards of a job, projected into every metric CRS that its TPS need.
+struct MetricLayers: Sendable {
+  /// A hazard, by its index in the job, in a zone.
+  struct Key: Hashable, Sendable {
+    var hazard: Int
+    var zone: MetricZone
+  }
+
+  private var layers: [Key: MetricLayer] = [:]
+  private var crsOfZone: [MetricZone: CRS] = [:]
+
+  /// Projects what is in reach of the TPS of some pieces of work, several layers at once.
+  static func project(
+    _ inputs: JobInputs, for pieces: [RegencyPiece], nearestLimitMeters: Double, metricCRS: MetricCRSChoice,
+    pool: WorkPool
+  ) throws -> MetricLayers {
+    let stations = inputs.stations
+    var result = MetricLayers()
+    var coordinatesOfZone: [MetricZone: [Double]] = [:]
+    for piece in pieces {
+      for station in piece.stations {
+        let degrees = stations.degrees(of: station)
+        coordinatesOfZone[metricCRS.zone(at: degrees), default: []] += [degrees.x, degrees.y]
+      }
+    }
+    var work: [(key: Key, crs: CRS, stations: Envelope)] = []
+    for (zone, degrees) in coordinatesOfZone.sorted(by: { $0.key < $1.key }) {
+      let crs = try metricCRS.crs(of: zone)
+      result.crsOfZone[zone] = crs
+      var coordinates = degrees
+      try CoordinateTransformer(from: .wgs84, to: crs).transform(&coordinates)
+      var envelope = Envelope.empty
+      for index in stride(from: 0, to: coordinates.count, by: 2) where coordinates[index].isFinite {
+        envelope.formUnion(x: coordinates[index], y: coordinates[index + 1])
+      }
+      work += inputs.hazards.indices.map { (Key(hazard: $0, zone: zone), crs, envelope) }
+    }
+    let projected = try pool.map(work) {
+    } _: { _, item in
+      try inputs.hazards[item.key.hazard].metricLayer(
+        in: item.crs, around: item.stations, nearestLimitMeters: nearestLimitMeters)
+    }
+    for (item, layer) in zip(work, projected) { result.layers[item.key] = layer }
+    return result
+  }
+
+  /// The CRS of a zone that holds a TPS of the pieces.
+  func crs(of zone: MetricZone) -> CRS {
+    guard let crs = crsOfZone[zone] else { preconditionFailure("no TPS was announced for the zone") }
+    return crs
+  }
+
+  /// A hazard in a zone that holds a TPS of the pieces.
+  func layer(_ hazard: Int, in zone: MetricZone) -> MetricLayer {
+    guard let layer = layers[Key(hazard: hazard, zone: zone)] else { preconditionFailure("no TPS was announced for the zone") }
+    return layer
+  }
+
+  /// The metric CRS in use, for `run.json`.
+  var identifiers: [String] { crsOfZone.sorted { $0.key < $1.key }.map(\.value.label) }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import FeatureModel
+import HazardOverlay
+
+// What can be said about the place of a TPS, in words.
+extension Diagnostic {
+  static func nearestRegency(
+    _ area: AdministrativeLayer.Area, meters: Double, _ degrees: Position, at place: Place
+  ) -> Diagnostic {
+    let (point, distance) = (degreesText(degrees), decimalText(meters, decimals: 1))
+    return Diagnostic(
+      .warning, "regency-nearest", at: place,
+      LocalizedText(
+        en: "the point \(point) lies in no regency; the nearest, \(area.code.text) \(area.name), is \(distance) m away",
+        id: "titik \(point) tidak berada di kabupaten/kota mana pun; yang terdekat, \(area.code.text) \(area.name), berjarak \(distance) m"),
+      fix: LocalizedText(
+        en: "it counts there; check it against the coast, or set policy.regency_tolerance in the job",
+        id: "dihitung di sana; periksa terhadap garis pantai, atau atur policy.regency_tolerance di pekerjaan"),
+      action: .kept)
+  }
+
+  static func codeMismatch(
+    _ code: AdministrativeCode, found: AdministrativeLayer.Area, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "code-mismatch", at: place,
+      LocalizedText(
+        en: "the code names regency \(code.text), but the point lies in \(found.code.text) \(found.name)",
+        id: "kode menyebut kabupaten/kota \(code.text), tetapi titiknya di \(found.code.text) \(found.name)"),
+      fix: LocalizedText(
+        en: "correct the coordinate or the code in the source; it counts where the point lies",
+        id: "perbaiki koordinat atau kodenya di sumber; dihitung di tempat titiknya"),
+      action: .kept)
+  }
+
+  static func outsideRegencies(_ degrees: Position, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "outside-regencies", at: place,
+      LocalizedText(
+        en: "the point \(degreesText(degrees)) lies in no regency",
+        id: "titik \(degreesText(degrees)) tidak berada di kabupaten/kota mana pun"),
+      fix: LocalizedText(
+        en: "it is in regencies/outside/tps.geojson; check the coordinate in the source",
+        id: "ada di regencies/outside/tps.geojson; periksa koordinatnya di sumber"),
+      action: .outside)
+  }
+
+  static func slipped(
+    _ slip: CoordinateSlip, from degrees: Position, to corrected: Position, area: AdministrativeLayer.Area, at place: Place
+  ) -> Diagnostic {
+    let (point, better) = (degreesText(degrees), degreesText(corrected))
+    let (code, cause): (String, LocalizedText)
+    switch slip {
+    case .axesSwapped:
+      code = "axis-order-swapped"
+      cause = LocalizedText(en: "longitude and latitude look swapped", id: "bujur dan lintang tampak tertukar")
+    case .latitudeSignLost:
+      code = "latitude-sign-lost"
+      cause = LocalizedText(en: "the latitude looks to have lost its minus sign", id: "lintang tampak kehilangan tanda minus")
+    case .longitudePointSlipped:
+      code = "decimal-point-slipped"
+      cause = LocalizedText(
+        en: "the decimal point of the longitude looks slipped", id: "tanda desimal bujur tampak bergeser")
+    case .latitudePointSlipped:
+      code = "decimal-point-slipped"
+      cause = LocalizedText(
+        en: "the decimal point of the latitude looks slipped", id: "tanda desimal lintang tampak bergeser")
+    }
+    return Diagnostic(
+      .warning, code, at: place,
+      LocalizedText(
+        en: "the point \(point) lies in no regency; \(cause.en): \(better) would lie in \(area.code.text) \(area.name)",
+        id: "titik \(point) tidak berada di kabupaten/kota mana pun; \(cause.id): \(better) akan berada di \(area.code.text) \(area.name)"),
+      fix: LocalizedText(
+        en: "correct the coordinate in the source; nothing was moved, the TPS is in regencies/outside/tps.geojson",
+        id: "perbaiki koordinat di sumber; tidak ada yang dipindah, TPS ada di regencies/outside/tps.geojson"),
+      action: .outside)
+  }
+}
+
+/// Longitude and latitude with five decimals, about a metre.
+func degreesText(_ degrees: Position) -> String {
+  decimalText(degrees.x, decimals: 5) + ", " + decimalText(degrees.y, decimals: 5)
+}

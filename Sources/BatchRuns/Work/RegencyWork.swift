@@ -1,0 +1,136 @@
+import ByteStreams
+import CoordinateTransforms
+import FeatureModel
+import GEOSOperations
+import GeoJSONFiles
+import HazardOverlay
+import RegencyReports
+import TableFiles
+
+/// What every piece of a run shares; nothing of it changes while pieces are worked on.
+struct RegencyWork: Sendable {
+  let job: Job
+  let inputs: JobInputs
+  let placements: StationPlacements
+  let metric: MetricLayers
+  let metricCRS: MetricCRSChoice
+  /// The folder in which the output grows.
+  let staging: String
+
+  /// What is kept of a piece when its files are written.
+  struct Outcome: Sendable {
+    var tally: Tally
+    var files: [OutputRecord]
+  }
+
+  /// Finds the exposures of a piece's TPS and writes its files.
+  ///
+  /// - Throws: `SystemFailure` when GEOS, PROJ or the disk fails.
+  func finish(_ piece: RegencyPiece, in context: WorkerContext) throws -> Outcome {
+    let exposures = try exposures(of: piece.stations, in: context)
+    var tallies = PieceTallies(hazards: inputs.hazards.map(\.definition), work: self)
+    for (index, station) in piece.stations.enumerated() {
+      tallies.count(station, keys: exposures.map { $0[index].tallyKey })
+    }
+    for station in piece.unlocated { tallies.countUnlocated(station) }
+    var files = [try writeStations(piece, exposures)]
+    if piece.area != nil { files.append(try writeSummary(piece, tallies)) }
+    return Outcome(tally: tallies.whole, files: files)
+  }
+
+  // MARK: Exposures
+
+  /// For each hazard the exposures of the TPS, in their order.
+  func exposures(of stations: [Int], in context: WorkerContext) throws -> [[Exposure]] {
+    var result = inputs.hazards.map { _ in [Exposure](repeating: Exposure(status: .clear), count: stations.count) }
+    let zones = Dictionary(grouping: stations.indices) {
+      metricCRS.zone(at: inputs.stations.degrees(of: stations[$0]))
+    }
+    for (zone, indices) in zones.sorted(by: { $0.key < $1.key }) {
+      let group = indices.map { stations[$0] }
+      let inMetric = try positions(of: group, in: metric.crs(of: zone), context)
+      for (hazard, layer) in inputs.hazards.enumerated() {
+        let finder = ExposureFinder(
+          layer, metric: metric.layer(hazard, in: zone), nearestLimitMeters: job.nearestLimitMeters, in: context.geos)
+        let inLayer = try positions(of: group, in: layer.layer.crs, context)
+        let inCoverage = try layer.coverage.map { try positions(of: group, in: $0.crs, context) }
+        for (position, index) in indices.enumerated() {
+          result[hazard][index] = try finder.exposure(
+            at: PlacedPosition(
+              inLayer: inLayer[position], inCoverage: inCoverage?[position] ?? inLayer[position],
+              inMetric: inMetric[position]))
+        }
+      }
+    }
+    return result
+  }
+
+  private func positions(of stations: [Int], in crs: CRS, _ context: WorkerContext) throws -> [Position] {
+    var coordinates: [Double] = []
+    coordinates.reserveCapacity(2 * stations.count)
+    for station in stations {
+      let position = inputs.stations.position(of: station)
+      coordinates.append(position.x)
+      coordinates.append(position.y)
+    }
+    try context.transformer(from: inputs.stations.crs, to: crs).transform(&coordinates)
+    return stations.indices.map { Position(x: coordinates[2 * $0], y: coordinates[2 * $0 + 1]) }
+  }
+
+  // MARK: Files
+
+  private func writeStations(_ piece: RegencyPiece, _ exposures: [[Exposure]]) throws -> OutputRecord {
+    let path = "regencies/\(piece.folder)/tps.geojson"
+    let file = try OutputFolder.create(path, in: staging)
+    var writer = AnnotatedStationsWriter(name: "tps-" + piece.folder, hazards: inputs.hazards, to: file)
+    var members = MemberReader(inputs.source.text)
+    try members.forEach(piece.stations.map { inputs.source.members[$0] }) { index, bytes in
+      let station = piece.stations[index]
+      try writer.write(
+        annotated(station, exposures: exposures.map { $0[index] }), id: inputs.source.featureIDs[station],
+        members: bytes, at: inputs.stations.degrees(of: station))
+    }
+    try writer.end()
+    return OutputRecord(path: path, fingerprint: try file.finish(), features: piece.stations.count)
+  }
+
+  func annotated(_ station: Int, exposures: [Exposure]) -> AnnotatedStation {
+    let area = placements.regencies[station].area.map { inputs.regencies.areas[$0] }
+    func code(_ placements: [Placement]?, _ layer: AdministrativeLayer?) -> String? {
+      guard let area = placements?[station].area else { return nil }
+      return layer?.areas[area].code.text
+    }
+    return AnnotatedStation(
+      regencyCode: area?.code.text, regencyName: area?.name, regencyRule: placements.regencies[station].rule,
+      districtCode: code(placements.districts, inputs.districts),
+      villageCode: code(placements.villages, inputs.villages),
+      isCodeMismatch: placements.isCodeMismatch(station, inputs), exposures: exposures)
+  }
+
+  private func writeSummary(_ piece: RegencyPiece, _ tallies: PieceTallies) throws -> OutputRecord {
+    let path = "regencies/\(piece.folder)/summary.csv"
+    let file = try OutputFolder.create(path, in: staging)
+    var writer = CSVWriter(to: file)
+    let area = piece.area.map { inputs.regencies.areas[$0] }
+    var levels: [(level: AdministrativeLevel, areas: [AreaSummary])] = [
+      (.regency, [AreaSummary(code: area?.code.text ?? "", name: area?.name ?? "", tally: tallies.whole)])
+    ]
+    for (level, layer) in [(AdministrativeLevel.district, inputs.districts), (.village, inputs.villages)] {
+      guard let layer else { continue }
+      levels.append((level, tallies.summaries(of: level, in: layer)))
+    }
+    let tables = SummaryTables(
+      hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil)
+    try tables.writeRegency(levels, to: &writer)
+    return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
+  }
+}
+
+/// One file of an output folder.
+struct OutputRecord: Sendable {
+  /// Path below the folder.
+  var path: String
+  var fingerprint: FileFingerprint
+  /// Features of a layer; nil for a table.
+  var features: Int?
+}

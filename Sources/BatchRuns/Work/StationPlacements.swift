@@ -1,0 +1,112 @@
+import CoordinateTransforms
+import Diagnostics
+import FeatureModel
+import GEOSOperations
+import HazardOverlay
+
+/// The areas of all TPS of a job.
+struct StationPlacements: Sendable {
+  /// The regency of each TPS; `outside` for an unlocated one.
+  var regencies: [Placement]
+  /// The district of each TPS; nil without districts.
+  var districts: [Placement]?
+  /// The village of each TPS; nil without villages.
+  var villages: [Placement]?
+  /// TPS that no regency holds, and those whose code names another one.
+  var findings: [Diagnostic] = []
+
+  /// Finds the areas of all TPS, several blocks of them at once.
+  static func locate(_ inputs: JobInputs, job: Job, metricCRS: MetricCRSChoice, pool: WorkPool) throws -> Self {
+    var placements = StationPlacements(regencies: try locate(in: inputs.regencies, inputs.stations, pool: pool))
+    placements.districts = try inputs.districts.map { try locate(in: $0, inputs.stations, pool: pool) }
+    placements.villages = try inputs.villages.map { try locate(in: $0, inputs.stations, pool: pool) }
+    try placements.findNearest(inputs, toleranceMeters: job.policy.regencyToleranceMeters, metricCRS: metricCRS)
+    try placements.report(inputs)
+    return placements
+  }
+
+  private static func locate(
+    in layer: AdministrativeLayer, _ stations: PollingStations, pool: WorkPool
+  ) throws -> [Placement] {
+    let blockSize = 8192
+    let blocks = stride(from: 0, to: stations.count, by: blockSize).map { $0..<min($0 + blockSize, stations.count) }
+    return try pool.map(blocks) { try GEOSContext() } _: { context, block in
+      let locator = RegencyLocator(layer, in: context)
+      var coordinates = Array(stations.coordinates[2 * block.lowerBound..<2 * block.upperBound])
+      try CoordinateTransformer(from: stations.crs, to: layer.layer.crs).transform(&coordinates)
+      return try block.map { station in
+        let index = 2 * (station - block.lowerBound)
+        return try locator.placement(
+          of: Position(x: coordinates[index], y: coordinates[index + 1]),
+          claimed: layer.level == .regency ? stations.regencyCodes[station] : stations.claimed(layer.level, station))
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Gives a TPS that no regency holds to the nearest one within the tolerance.
+  private mutating func findNearest(
+    _ inputs: JobInputs, toleranceMeters: Double, metricCRS: MetricCRSChoice
+  ) throws {
+    let stations = inputs.stations
+    let lost = regencies.indices.filter { regencies[$0].rule == .outside && stations.isLocated($0) }
+    let zones = Dictionary(grouping: lost) { metricCRS.zone(at: stations.degrees(of: $0)) }
+    for (zone, lost) in zones.sorted(by: { $0.key < $1.key }) {
+      let found = try inputs.regencies.nearestPlacements(
+        of: lost.map { stations.degrees(of: $0) }, toleranceMeters: toleranceMeters, in: metricCRS.crs(of: zone))
+      for (station, placement) in zip(lost, found) { regencies[station] = placement }
+    }
+  }
+
+  private mutating func report(_ inputs: JobInputs) throws {
+    let stations = inputs.stations
+    let areas = inputs.regencies.areas
+    let locator = RegencyLocator(inputs.regencies, in: try GEOSContext())
+    let toLayer = try CoordinateTransformer(from: .wgs84, to: inputs.regencies.layer.crs)
+    for station in regencies.indices where stations.isLocated(station) {
+      let placement = regencies[station]
+      let degrees = stations.degrees(of: station)
+      if let area = placement.area {
+        if let meters = placement.distanceMeters {
+          findings.append(.nearestRegency(areas[area], meters: meters, degrees, at: stations.place(of: station)))
+        }
+        if let code = stations.regencyCodes[station], code != areas[area].code {
+          findings.append(.codeMismatch(code, found: areas[area], at: stations.place(of: station)))
+        }
+      } else if let suspicion = try locator.suspicion(of: degrees, toLayer: { toLayer.transform($0) }) {
+        findings.append(
+          .slipped(
+            suspicion.slip, from: degrees, to: suspicion.corrected, area: areas[suspicion.area],
+            at: stations.place(of: station)))
+      } else {
+        findings.append(.outsideRegencies(degrees, at: stations.place(of: station)))
+      }
+    }
+  }
+}
+
+extension PollingStations {
+  /// The district or village that a TPS claims.
+  func claimed(_ level: AdministrativeLevel, _ station: Int) -> AdministrativeCode? {
+    switch level {
+    case .regency: regencyCodes[station]
+    case .district: villageCodes[station].flatMap { AdministrativeCode(prefixOf: $0.text, digits: 6) }
+    case .village: villageCodes[station]
+    }
+  }
+}
+
+extension StationPlacements {
+  /// Whether the code of a TPS names another area than the one that holds it, at the finest level that can be compared.
+  func isCodeMismatch(_ station: Int, _ inputs: JobInputs) -> Bool? {
+    let stations = inputs.stations
+    let levels: [(AdministrativeLayer?, Placement?)] = [
+      (inputs.villages, villages?[station]), (inputs.districts, districts?[station]),
+      (inputs.regencies, regencies[station]),
+    ]
+    for case (let layer?, let placement?) in levels {
+      guard let area = placement.area, let claimed = stations.claimed(layer.level, station) else { continue }
+      return layer.areas[area].code != claimed
+    }
+    return nil
+  }
+}

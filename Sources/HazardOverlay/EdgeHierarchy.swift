@@ -1,0 +1,105 @@
+import FeatureModel
+
+/// Planar distances from positions to the outlines of many parts, exact for every edge.
+///
+/// The edges of a ring lie beside one another, so runs of up to 16 edges make tight envelopes without sorting; a tree
+/// over the runs prunes all but a few of them.
+struct EdgeHierarchy: Sendable {
+  private static let runLength = 16
+
+  private let geometries: FeatureGeometries
+  private var runs: [EdgeRun] = []
+  private let tree: EnvelopeTree
+
+  /// Edges (i, i + 1) for the positions i of a range; an empty range stands for the single position at its start.
+  private struct EdgeRun {
+    var edges: Range<Int32>
+    var part: Int32
+  }
+
+  /// The hierarchy over all parts of geometries in a metric CRS, taken in an order in which neighbours are close.
+  init(_ geometries: FeatureGeometries, partOrder: [Int]) {
+    self.geometries = geometries
+    var envelopes: [Envelope] = []
+    for part in partOrder {
+      for ring in geometries.rings(ofPart: part) {
+        let positions = geometries.positions(ofRing: ring)
+        let lastEdge = max(positions.lowerBound, positions.upperBound - 1)
+        var start = positions.lowerBound
+        repeat {
+          let end = min(start + Self.runLength, lastEdge)
+          runs.append(EdgeRun(edges: Int32(start)..<Int32(end), part: Int32(part)))
+          envelopes.append(geometries.envelope(ofPositions: start..<end + 1))
+          start = end
+        } while start < lastEdge
+      }
+    }
+    tree = EnvelopeTree(envelopes)
+  }
+
+  /// The part with the nearest outline among those that `accept` takes; ties go to the lower part.
+  ///
+  /// - Parameters:
+  ///   - position: In the CRS of the geometries.
+  ///   - bound: Square of the largest distance asked for, in squared units of the CRS.
+  /// - Returns: The part and the square of its distance; nil when none lies within the bound.
+  func nearestPart(
+    to position: Position, withinSquared bound: Double, where accept: (Int) -> Bool = { _ in true }
+  ) -> (part: Int, squaredDistance: Double)? {
+    var best: (part: Int, squaredDistance: Double)?
+    var bound = bound
+    tree.forEachItem(around: position, withinSquared: &bound) { item, bound in
+      let run = runs[item]
+      guard accept(Int(run.part)) else { return }
+      let distance = squaredDistance(from: position, to: run)
+      guard distance <= bound else { return }
+      if let found = best, distance == found.squaredDistance, found.part <= Int(run.part) { return }
+      best = (Int(run.part), distance)
+      bound = distance
+    }
+    return best
+  }
+
+  /// Calls `body` with parts that have an outline within a distance, some of them more than once; parts that `accept`
+  /// refuses are passed over before their distance is computed.
+  func forEachPart(
+    around position: Position, withinSquared bound: Double, where accept: (Int) -> Bool, _ body: (Int) -> Void
+  ) {
+    var bound = bound
+    tree.forEachItem(around: position, withinSquared: &bound) { item, bound in
+      let run = runs[item]
+      if accept(Int(run.part)), squaredDistance(from: position, to: run) <= bound { body(Int(run.part)) }
+    }
+  }
+
+  private func squaredDistance(from position: Position, to run: EdgeRun) -> Double {
+    geometries.coordinates.withUnsafeBufferPointer { coordinates in
+      var index = 2 * Int(run.edges.lowerBound)
+      var ax = coordinates[index] - position.x
+      var ay = coordinates[index + 1] - position.y
+      var best = ax * ax + ay * ay
+      for _ in run.edges {
+        index += 2
+        let bx = coordinates[index] - position.x
+        let by = coordinates[index + 1] - position.y
+        best = min(best, squaredDistanceFromOrigin(ax, ay, bx, by))
+        ax = bx
+        ay = by
+      }
+      return best
+    }
+  }
+}
+
+/// Square of the distance from (0, 0) to the segment from a to b.
+@inline(__always)
+private func squaredDistanceFromOrigin(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) -> Double {
+  let dx = bx - ax
+  let dy = by - ay
+  let lengthSquared = dx * dx + dy * dy
+  let along = -(ax * dx + ay * dy)
+  if along <= 0 || lengthSquared == 0 { return ax * ax + ay * ay }
+  if along >= lengthSquared { return bx * bx + by * by }
+  let cross = ax * dy - ay * dx
+  return cross * cross / lengthSquared
+}

@@ -1,0 +1,64 @@
+import CoordinateTransforms
+import FeatureModel
+
+/// The parts of a layer that are in reach of some TPS, projected into a metric CRS for distances.
+public struct MetricLayer: Sendable {
+  /// The metric CRS.
+  public let crs: CRS
+  /// The parts in reach in the metric CRS, all in one feature, along the layer's Hilbert curve.
+  let geometries: FeatureGeometries
+  /// The layer's part that each metric part is.
+  let layerParts: [Int]
+  /// The metric part that each of the layer's parts is; those out of reach are missing.
+  let metricParts: [Int: Int]
+  /// Distances to the outlines.
+  let edges: EdgeHierarchy
+
+  /// Projects the parts of a layer.
+  ///
+  /// - Parameters:
+  ///   - layer: Clean features in any CRS.
+  ///   - crs: A projected CRS in metres.
+  ///   - reach: In the metric CRS: parts that cannot touch this envelope are left out.
+  ///   - isIncluded: Tells the layer's parts that count.
+  /// - Throws: `SystemFailure` when PROJ offers no transformation.
+  public init(
+    _ layer: IndexedLayer, in crs: CRS, reach: Envelope, where isIncluded: (Int) -> Bool = { _ in true }
+  ) throws {
+    self.crs = crs
+    let layerReach = try CoordinateTransformer(from: crs, to: layer.crs).envelope(around: reach)
+    layerParts = layer.parts(intersecting: layerReach).filter(isIncluded)
+    var geometries = FeatureGeometries()
+    for part in layerParts { geometries.appendPart(part, of: layer.geometries) }
+    geometries.endFeature(.geometryCollection)
+    try CoordinateTransformer(from: layer.crs, to: crs).transform(&geometries.coordinates)
+    self.geometries = geometries
+    metricParts = Dictionary(uniqueKeysWithValues: layerParts.enumerated().map { ($1, $0) })
+    edges = EdgeHierarchy(geometries, partOrder: Array(0..<geometries.partCount))
+  }
+}
+
+extension CoordinateTransformer {
+  /// The envelope, in the target CRS, of a rectangle in the source CRS; everything where it cannot be told.
+  ///
+  /// The border is followed in 32 steps a side, and the result grows by 1 % for what bulges between them.
+  public func envelope(around rectangle: Envelope) -> Envelope {
+    guard !rectangle.isEmpty else { return .empty }
+    let steps = 32
+    var outline: [Double] = []
+    for step in 0...steps {
+      let share = Double(step) / Double(steps)
+      let x = rectangle.minX + share * (rectangle.maxX - rectangle.minX)
+      let y = rectangle.minY + share * (rectangle.maxY - rectangle.minY)
+      outline += [x, rectangle.minY, x, rectangle.maxY, rectangle.minX, y, rectangle.maxX, y]
+    }
+    guard transform(&outline) == 0 else {
+      return Envelope(minX: -.infinity, minY: -.infinity, maxX: .infinity, maxY: .infinity)
+    }
+    var envelope = Envelope.empty
+    for index in stride(from: 0, to: outline.count, by: 2) {
+      envelope.formUnion(x: outline[index], y: outline[index + 1])
+    }
+    return envelope.expanded(by: 0.01 * max(envelope.maxX - envelope.minX, envelope.maxY - envelope.minY))
+  }
+}

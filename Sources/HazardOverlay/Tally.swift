@@ -1,0 +1,91 @@
+/// What a row of a summary counts: the TPS of one class or status.
+public enum TallyKey: Sendable, Hashable {
+  /// Inside, with this class.
+  case inside(Int)
+  /// Within the near distance, whatever the class.
+  case near
+  /// Mapped, and free of the hazard.
+  case clear
+  /// The map says nothing.
+  case unmapped
+  /// Without a usable coordinate.
+  case unlocated
+
+  /// Name in tables.
+  public var statusName: String {
+    switch self {
+    case .inside: ExposureStatus.inside.rawValue
+    case .near: ExposureStatus.near.rawValue
+    case .clear: ExposureStatus.clear.rawValue
+    case .unmapped: ExposureStatus.unmapped.rawValue
+    case .unlocated: "unlocated"
+    }
+  }
+
+  /// The rows of a hazard in tables: its classes, highest first, then the other statuses.
+  public static func rows(of hazard: HazardDefinition) -> [TallyKey] {
+    hazard.classes.map { .inside($0) } + [.near, .clear, .unmapped, .unlocated]
+  }
+}
+
+/// A number of TPS and of their voters.
+public struct TallyCount: Sendable, Equatable {
+  /// Number of TPS.
+  public var stations = 0
+  /// Sum of their voters, as far as they are known.
+  public var voters = 0
+
+  /// Nothing counted.
+  public init() {}
+
+  mutating func add(_ other: TallyCount) {
+    stations += other.stations
+    voters += other.voters
+  }
+}
+
+/// The TPS of one area, counted for each hazard.
+public struct Tally: Sendable, Equatable {
+  /// All TPS of the area.
+  public private(set) var total = TallyCount()
+  /// For each hazard, in the order of the job, the TPS of each class and status.
+  public private(set) var hazards: [[TallyKey: TallyCount]]
+
+  /// Nothing counted yet, for a number of hazards.
+  public init(hazardCount: Int) {
+    hazards = Array(repeating: [:], count: hazardCount)
+  }
+
+  /// Counts a TPS with one key for each hazard.
+  public mutating func count(voters: Int, keys: some Collection<TallyKey>) {
+    precondition(keys.count == hazards.count)
+    var one = TallyCount()
+    one.stations = 1
+    one.voters = voters
+    total.add(one)
+    for (hazard, key) in keys.enumerated() { hazards[hazard][key, default: TallyCount()].add(one) }
+  }
+
+  /// Adds the TPS of another area.
+  public mutating func add(_ other: Tally) {
+    total.add(other.total)
+    for (hazard, counts) in other.hazards.enumerated() {
+      for (key, count) in counts { hazards[hazard][key, default: TallyCount()].add(count) }
+    }
+  }
+
+  /// The TPS of one hazard's class or status.
+  public func count(_ key: TallyKey, ofHazard hazard: Int) -> TallyCount { hazards[hazard][key] ?? TallyCount() }
+}
+
+extension Exposure {
+  /// What the TPS counts as.
+  public var tallyKey: TallyKey {
+    switch status {
+    case .inside: .inside(hazardClass ?? 0)
+    case .near: .near
+    case .clear: .clear
+    case .unmapped: .unmapped
+    }
+  }
+}

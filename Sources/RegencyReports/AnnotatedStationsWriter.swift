@@ -1,0 +1,91 @@
+import ByteStreams
+import FeatureModel
+import GeoJSONFiles
+import HazardOverlay
+
+/// Writes TPS with their annotations as GeoJSON, one TPS a line.
+public struct AnnotatedStationsWriter {
+  private var writer: GeoJSONWriter
+  private let hazards: [HazardNames]
+
+  /// Property names of one hazard, and what its classes and features are called.
+  private struct HazardNames {
+    let status: MemberName
+    let hazardClass: MemberName
+    let label: MemberName
+    let distance: MemberName
+    let depth: MemberName
+    let feature: MemberName
+    let layer: HazardLayer
+
+    init(_ layer: HazardLayer) {
+      let id = layer.definition.id
+      status = MemberName(id + "_status")
+      hazardClass = MemberName(id + "_class")
+      label = MemberName(id + "_label")
+      distance = MemberName(id + "_distance_m")
+      depth = MemberName(id + "_depth_m")
+      feature = MemberName(id + "_feature")
+      self.layer = layer
+    }
+  }
+
+  /// Begins a collection of TPS.
+  ///
+  /// - Parameters:
+  ///   - name: Name of the layer.
+  ///   - hazards: The hazards of the job, in the order of the exposures.
+  ///   - file: Where the text goes; nil keeps it in memory, for tests.
+  public init(name: String, hazards: [HazardLayer], to file: OutputFile?) {
+    writer = GeoJSONWriter(name: name, to: file)
+    self.hazards = hazards.map(HazardNames.init)
+  }
+
+  /// What was not written to a file.
+  public var text: String { writer.text.string }
+
+  /// Writes one TPS.
+  ///
+  /// - Parameters:
+  ///   - id: The GeoJSON id of the input feature.
+  ///   - members: The members of its properties, as the input spells them.
+  ///   - degrees: Longitude and latitude.
+  /// - Throws: `SystemFailure` `write-failed`.
+  public mutating func write(
+    _ station: AnnotatedStation, id: PropertyValue, members: UnsafeRawBufferPointer, at degrees: Position
+  ) throws {
+    writer.beginFeature(id: id)
+    writer.copyMembers(members)
+    writer.appendMember("regency_code", station.regencyCode)
+    writer.appendMember("regency_name", station.regencyName)
+    writer.appendMember("regency_rule", station.regencyRule.rawValue)
+    writer.appendMember("district_code", station.districtCode)
+    writer.appendMember("village_code_found", station.villageCode)
+    if let isCodeMismatch = station.isCodeMismatch {
+      writer.appendMember("code_mismatch", isCodeMismatch)
+    } else {
+      writer.appendMember("code_mismatch", nil as String?)
+    }
+    for (hazard, exposure) in zip(hazards, station.exposures) { append(exposure, of: hazard) }
+    try writer.endFeature(at: degrees)
+  }
+
+  /// Ends the collection.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`.
+  public mutating func end() throws { try writer.end() }
+
+  private mutating func append(_ exposure: Exposure, of hazard: HazardNames) {
+    writer.appendMember(hazard.status, exposure.status.rawValue)
+    writer.appendMember(hazard.hazardClass, exposure.hazardClass)
+    writer.appendMember(hazard.label, exposure.hazardClass.flatMap { hazard.layer.definition.classRule.labels[$0] })
+    writer.appendMember(hazard.distance, exposure.distanceMeters, decimals: 1)
+    writer.appendMember(hazard.depth, exposure.depthMeters, decimals: 1)
+    guard let feature = exposure.feature else { return writer.appendMember(hazard.feature, nil as Int?) }
+    switch hazard.layer.featureIDs[feature] {
+    case .string(let id): writer.appendMember(hazard.feature, id)
+    case .number(let id): writer.appendMember(hazard.feature, number: id)
+    case .missing, .null, .bool, .structure: writer.appendMember(hazard.feature, feature)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import ByteStreams
+import HazardOverlay
+import TableFiles
+
+/// One area with its counts, for tables.
+public struct AreaSummary: Sendable {
+  /// The code; `outside` for TPS outside all areas, `total` for the province.
+  public var code: String
+  /// The name; empty where there is none.
+  public var name: String
+  /// Its TPS.
+  public var tally: Tally
+
+  /// A summary from its parts.
+  public init(code: String, name: String, tally: Tally) {
+    self.code = code
+    self.name = name
+    self.tally = tally
+  }
+}
+
+/// The tables of counts: rows of hazard x class or status, each with its share of the area's TPS and voters.
+public struct SummaryTables: Sendable {
+  private let hazards: [HazardDefinition]
+  private let hasVoters: Bool
+  private static let countColumns = ["status", "class", "label", "tps_count", "tps_share", "voters", "voters_share"]
+
+  /// Tables for the hazards of a job.
+  ///
+  /// - Parameter hasVoters: The job names a field of voters; else their columns stay empty.
+  public init(hazards: [HazardDefinition], hasVoters: Bool) {
+    self.hazards = hazards
+    self.hasVoters = hasVoters
+  }
+
+  /// `summary/regencies.csv`: for each area a row for each hazard and class or status, closed by a `total` row.
+  ///
+  /// - Parameter areas: The regencies by code, then `outside` if it has TPS, then `total`.
+  /// - Throws: `SystemFailure` `write-failed`.
+  public func writeRegencies(_ areas: [AreaSummary], to writer: inout CSVWriter) throws {
+    try writer.header(["regency_code", "regency_name", "hazard"] + Self.countColumns)
+    for area in areas { try writeRows(of: area, leading: [area.code, area.name], to: &writer) }
+    try writer.end()
+  }
+
+  /// A regency's `summary.csv`: the regency, then its districts, then its villages.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`.
+  public func writeRegency(
+    _ levels: [(level: AdministrativeLevel, areas: [AreaSummary])], to writer: inout CSVWriter
+  ) throws {
+    try writer.header(["level", "code", "name", "hazard"] + Self.countColumns)
+    for (level, areas) in levels {
+      for area in areas { try writeRows(of: area, leading: [level.rawValue, area.code, area.name], to: &writer) }
+    }
+    try writer.end()
+  }
+
+  /// `summary/hazards.csv`: the province, a row for each hazard and class or status.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`.
+  public func writeHazards(_ province: Tally, to writer: inout CSVWriter) throws {
+    try writer.header(["hazard", "title", "edition"] + Self.countColumns)
+    for (index, hazard) in hazards.enumerated() {
+      for key in TallyKey.rows(of: hazard) {
+        for cell in [hazard.id, hazard.title, hazard.edition] { writer.append(cell) }
+        try writeCounts(key, of: hazard, province.count(key, ofHazard: index), in: province.total, to: &writer)
+      }
+    }
+    try writer.end()
+  }
+
+  private func writeRows(of area: AreaSummary, leading: [String], to writer: inout CSVWriter) throws {
+    for (index, hazard) in hazards.enumerated() {
+      for key in TallyKey.rows(of: hazard) {
+        for cell in leading + [hazard.id] { writer.append(cell) }
+        try writeCounts(key, of: hazard, area.tally.count(key, ofHazard: index), in: area.tally.total, to: &writer)
+      }
+    }
+    for cell in leading + ["", "total", "", ""] { writer.append(cell) }
+    try writeNumbers(area.tally.total, in: area.tally.total, to: &writer)
+  }
+
+  private func writeCounts(
+    _ key: TallyKey, of hazard: HazardDefinition, _ count: TallyCount, in total: TallyCount, to writer: inout CSVWriter
+  ) throws {
+    writer.append(key.statusName)
+    if case .inside(let hazardClass) = key {
+      writer.append(hazardClass)
+      writer.append(hazard.label(of: hazardClass))
+    } else {
+      writer.append(nil as String?)
+      writer.append(nil as String?)
+    }
+    try writeNumbers(count, in: total, to: &writer)
+  }
+
+  private func writeNumbers(_ count: TallyCount, in total: TallyCount, to writer: inout CSVWriter) throws {
+    writer.append(count.stations)
+    writer.append(share(count.stations, of: total.stations), decimals: 4)
+    writer.append(hasVoters ? count.voters : nil)
+    writer.append(hasVoters ? share(count.voters, of: total.voters) : nil, decimals: 4)
+    try writer.endRow()
+  }
+
+  /// 0 to 1; nil, an empty cell, for a share of nothing.
+  private func share(_ part: Int, of whole: Int) -> Double? { whole == 0 ? nil : Double(part) / Double(whole) }
+}

@@ -1,0 +1,32 @@
+import ByteStreams
+import FeatureModel
+import GeoJSONFiles
+import HazardOverlay
+
+/// Writes the zones of one hazard as GeoJSON, a feature for each connected part.
+///
+/// Properties: `hazard`, `title`, `zone` (`near` or `class`), `near_m`, `class`, `label`.
+///
+/// - Throws: `SystemFailure` `write-failed`.
+public func writeZones(_ zones: [HazardZone], of hazard: HazardDefinition, to file: OutputFile) throws {
+  var writer = GeoJSONWriter(name: "zones-" + hazard.id, to: file)
+  for zone in zones {
+    writer.beginFeature()
+    writer.appendMember("hazard", hazard.id)
+    writer.appendMember("title", hazard.title)
+    switch zone.kind {
+    case .near(let meters):
+      writer.appendMember("zone", "near")
+      writer.appendMember("near_m", meters, decimals: 1)
+      writer.appendMember("class", nil as Int?)
+      writer.appendMember("label", nil as String?)
+    case .hazardClass(let hazardClass):
+      writer.appendMember("zone", "class")
+      writer.appendMember("near_m", nil as Int?)
+      writer.appendMember("class", hazardClass)
+      writer.appendMember("label", hazard.classRule.labels[hazardClass])
+    }
+    try writer.endFeature(0, of: zone.geometry)
+  }
+  try writer.end()
+}
