@@ -61,11 +61,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["Diagnostics", "FeatureModel"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "FeatureModelTests", dependencies: ["FeatureModel", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "GeoJSONFilesTests", dependencies: ["ByteStreams", "GeoJSONFiles", "TestSupport"], swiftSettings: strict),
+      name: "GeoJSONFilesTests",
+      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "TableFilesTests", dependencies: ["ByteStreams", "TableFiles", "TestSupport"], swiftSettings: strict),
+      name: "TableFilesTests",
+      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "TableFiles", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CoordinateTransformsTests", dependencies: ["CoordinateTransforms", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "GEOSOperationsTests", dependencies: ["GEOSOperations", "TestSupport"], swiftSettings: strict),

@@ -34,6 +34,31 @@ public struct GeoJSONReader: Sendable {
   /// - Throws: `InputProblem` `file-empty`, `json-syntax`, `json-encoding`, `json-too-deep` (each with line and column)
   ///   or `not-geojson`; `SystemFailure` `read-failed`.
   public func read(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
-    fatalError("to come")
+    var scanner = FeatureScanner(
+      try WindowedJSON(file, windowSize: windowSize), properties: properties, keepsMembers: keepsMembers)
+    var count = 0
+    while true {
+      let between = try scanner.text.skipBetweenValues(separators: true)
+      if between.isEnd {
+        if count == 0 { throw InputProblem.emptyFile(file.name) }
+        break
+      }
+      // Two features on one line are no sequence but a slip.
+      guard count == 0 || between.hasBreak else { throw try scanner.text.trailing() }
+      let isCollection = try scanner.scanDocument()
+      if isCollection {
+        guard count == 0 else {
+          throw try scanner.notGeoJSON(
+            at: scanner.text.offset, found: "a FeatureCollection behind features", "FeatureCollection di belakang fitur"
+          )
+        }
+        try scanner.scanCollection()
+        guard try scanner.text.skipBetweenValues(separators: true).isEnd else { throw try scanner.text.trailing() }
+        break
+      }
+      scanner.commit()
+      count += 1
+    }
+    return (try scanner.table(), file.text)
   }
 }

@@ -1,5 +1,7 @@
 import ByteStreams
+import Diagnostics
 import FeatureModel
+import Glibc
 
 /// Writes a FeatureCollection, one feature a line.
 ///
@@ -14,10 +16,10 @@ import FeatureModel
 /// ```
 public struct GeoJSONWriter {
   /// What was not written to the file yet; everything when there is no file.
-  public private(set) var text: OutputText
-  let file: OutputFile?
-  var hasFeature = false
-  var hasMember = false
+  public internal(set) var text: OutputText
+  private let file: OutputFile?
+  private var hasFeature = false
+  private var hasMember = false
 
   /// Begins a collection.
   ///
@@ -27,46 +29,123 @@ public struct GeoJSONWriter {
   public init(name: String?, to file: OutputFile? = nil) {
     text = OutputText(capacity: 1 << 16)
     self.file = file
-    fatalError("to come")
+    text.append(#"{"type":"FeatureCollection","#)
+    if let name {
+      text.append(#""name":"#)
+      text.appendJSONString(name)
+      text.append(byte: .comma)
+    }
+    text.append("\"features\":[\n")
   }
 
   /// Begins a feature and its `properties` object.
   ///
-  /// - Parameter id: A number or a text, else there is no `id` member.
-  public mutating func beginFeature(id: PropertyValue = .missing) {}
+  /// - Parameter id: A number (written as it is spelled) or a text; else there is no `id` member.
+  public mutating func beginFeature(id: PropertyValue = .missing) {
+    if hasFeature { text.append(",\n") }
+    hasFeature = true
+    hasMember = false
+    text.append(#"{"type":"Feature","#)
+    switch id {
+    case .number(let spelling):
+      text.append(#""id":"#)
+      text.append(spelling)
+      text.append(byte: .comma)
+    case .string(let value):
+      text.append(#""id":"#)
+      text.appendJSONString(value)
+      text.append(byte: .comma)
+    default: break
+    }
+    text.append(#""properties":{"#)
+  }
 
   /// Adds members as the input spells them, from between the braces of its `properties`.
   ///
   /// They are copied byte for byte; only raw line breaks between them become blanks, so that a feature stays on its line.
-  public mutating func copyMembers(_ members: UnsafeRawBufferPointer) {}
+  public mutating func copyMembers(_ members: UnsafeRawBufferPointer) {
+    guard let base = members.baseAddress, !members.isEmpty else { return }
+    beginMember()
+    if memchr(base, 0x0A, members.count) == nil && memchr(base, 0x0D, members.count) == nil {
+      text.append(members)
+    } else {
+      // Within strings JSON has no raw line breaks.
+      text.append(members.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
+    }
+  }
 
   /// Adds a member with a text, or null.
-  public mutating func appendMember(_ name: MemberName, _ value: String?) {}
+  public mutating func appendMember(_ name: MemberName, _ value: String?) {
+    beginMember(name)
+    if let value { text.appendJSONString(value) } else { text.append("null") }
+  }
 
   /// Adds a member with a whole number, or null.
-  public mutating func appendMember(_ name: MemberName, _ value: Int?) {}
+  public mutating func appendMember(_ name: MemberName, _ value: Int?) {
+    beginMember(name)
+    if let value { text.appendInteger(value) } else { text.append("null") }
+  }
 
-  /// Adds a member with a number of fixed decimals (0 to 9, zeros at the end stay), or null.
-  public mutating func appendMember(_ name: MemberName, _ value: Double?, decimals: Int) {}
+  /// Adds a member with a finite number of fixed decimals (0 to 9, zeros at the end stay), or null.
+  public mutating func appendMember(_ name: MemberName, _ value: Double?, decimals: Int) {
+    beginMember(name)
+    if let value { text.appendFixed(value, decimals: decimals) } else { text.append("null") }
+  }
 
   /// Adds a member with true or false.
-  public mutating func appendMember(_ name: MemberName, _ value: Bool) {}
+  public mutating func appendMember(_ name: MemberName, _ value: Bool) {
+    beginMember(name)
+    if value { text.append("true") } else { text.append("false") }
+  }
 
   /// Ends the properties and writes the geometry of a feature in OGC:CRS84 (longitude, latitude, degrees).
   ///
   /// At most 7 decimals. Polygons are wound as RFC 7946 wants it, exterior rings counter-clockwise. The type follows from
   /// the parts: none is null, one is simple, several of a kind are Multi, several kinds are a GeometryCollection.
   ///
+  /// - Parameter geometries: Finite coordinates; a mistake of the caller otherwise.
   /// - Throws: `SystemFailure` `write-failed`.
-  public mutating func endFeature(_ feature: Int, of geometries: FeatureGeometries) throws {}
+  public mutating func endFeature(_ feature: Int, of geometries: FeatureGeometries) throws(SystemFailure) {
+    text.append(#"},"geometry":"#)
+    text.appendGeometry(feature, of: geometries)
+    try endLine()
+  }
 
-  /// Ends a feature without a geometry (null).
+  /// Ends a feature with the geometry null.
   ///
   /// - Throws: `SystemFailure` `write-failed`.
-  public mutating func endFeatureWithoutGeometry() throws {}
+  public mutating func endFeatureWithoutGeometry() throws(SystemFailure) {
+    text.append(#"},"geometry":null"#)
+    try endLine()
+  }
 
   /// Ends the collection; with a file, all of the text is handed to it. The caller finishes the file.
   ///
   /// - Throws: `SystemFailure` `write-failed`.
-  public mutating func end() throws {}
+  public mutating func end() throws(SystemFailure) {
+    if hasFeature { text.append("\n") }
+    text.append("]}\n")
+    try drain()
+  }
+
+  private mutating func endLine() throws(SystemFailure) {
+    text.append("}")
+    if text.count > 1 << 17 { try drain() }
+  }
+
+  private mutating func drain() throws(SystemFailure) {
+    guard let file else { return }
+    try file.write(text)
+    text.removeAll()
+  }
+
+  private mutating func beginMember() {
+    if hasMember { text.append(byte: .comma) }
+    hasMember = true
+  }
+
+  private mutating func beginMember(_ name: MemberName) {
+    beginMember()
+    text.append(name.text)
+  }
 }

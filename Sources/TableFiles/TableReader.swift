@@ -38,6 +38,11 @@ public struct TableReader: Sendable {
   /// - Throws: `InputProblem` `file-empty`, `column-missing`, `column-repeated`, `table-encoding` or `table-syntax`;
   ///   `SystemFailure` `read-failed` or `spool-failed`.
   public func read(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
-    fatalError("to come")
+    var rows = try RowScanner(file, windowSize: windowSize)
+    guard try rows.nextRow() else { throw InputProblem.emptyTable(file.name) }
+    var table = try TableBuilder(
+      TableColumns(rows, for: self), file: file, wanted: properties, keepsMembers: keepsMembers)
+    while try rows.nextRow() { try table.append(rows) }
+    return try table.finish()
   }
 }

@@ -1,0 +1,103 @@
+import ByteStreams
+import Diagnostics
+import FeatureModel
+
+/// Turns rows into features.
+struct TableBuilder {
+  private let columns: TableColumns
+  private let file: InputFile
+  private let wanted: [String]
+  private let spool: SpoolFile?
+  private var table: FeatureTable
+  private var values: [[PropertyValue]]
+  private var members = OutputText()
+  /// For each finding, the offset of its row.
+  private var offsets: [Int] = []
+
+  init(_ columns: TableColumns, file: InputFile, wanted: [String], keepsMembers: Bool) throws(SystemFailure) {
+    self.columns = columns
+    self.file = file
+    self.wanted = wanted
+    spool = keepsMembers ? try SpoolFile(named: file.name) : nil
+    table = FeatureTable(file: file.name)
+    table.propertyNames = columns.names
+    values = Array(repeating: [], count: wanted.count)
+  }
+
+  /// Adds the row that was scanned last.
+  mutating func append(_ rows: RowScanner) throws(SystemFailure) {
+    if rows.cells.count != columns.names.count { note(width(of: rows), rows) }
+    for (index, column) in columns.wanted.enumerated() {
+      values[index].append(column.map { .string(rows.text($0) ?? "") } ?? .missing)
+    }
+    table.ids.append(.missing)
+    if let x = columns.x, let y = columns.y {
+      appendPoint(rows.text(x) ?? "", rows.text(y) ?? "", rows)
+    } else {
+      table.geometries.endFeature(.none)
+    }
+    try appendMembers(rows)
+  }
+
+  /// The table, with lines in its findings, and the text of its members.
+  func finish() throws(SystemFailure) -> (table: FeatureTable, text: StoredText) {
+    var table = table
+    table.properties = Dictionary(zip(wanted, values), uniquingKeysWith: { first, _ in first })
+    for (index, place) in try file.text.places(ofAscending: offsets).enumerated() {
+      table.findings[index].place.line = place.line
+    }
+    return (table, try spool?.finish() ?? file.text)
+  }
+
+  private mutating func appendPoint(_ xText: String, _ yText: String, _ rows: RowScanner) {
+    guard let x = xText.decimalNumber(), let y = yText.decimalNumber() else {
+      note(unreadable(xText, yText, rows), rows)
+      return table.geometries.endFeature(.none)
+    }
+    table.geometries.appendPosition(x: x, y: y)
+    table.geometries.endRing()
+    table.geometries.endPart(.point)
+    table.geometries.endFeature(.point)
+  }
+
+  private mutating func appendMembers(_ rows: RowScanner) throws(SystemFailure) {
+    guard let spool else { return }
+    members.removeAll()
+    for (column, name) in columns.memberNames.enumerated() {
+      if column > 0 { members.append(byte: UInt8(ascii: ",")) }
+      members.append(name)
+      members.appendJSONString(rows.text(column) ?? "")
+    }
+    table.propertyMembers.append(ByteRange(offset: spool.count, count: members.count))
+    try members.withBytes { bytes throws(SystemFailure) in try spool.append(bytes) }
+  }
+
+  private mutating func note(_ finding: Diagnostic, _ rows: RowScanner) {
+    table.findings.append(finding)
+    offsets.append(rows.rowOffset)
+  }
+
+  private func unreadable(_ x: String, _ y: String, _ rows: RowScanner) -> Diagnostic {
+    Diagnostic(
+      .warning, "coordinate-unreadable", at: Place(file.name, feature: table.count),
+      LocalizedText(
+        en: "x \"\(x)\" and y \"\(y)\" are not two numbers", id: "x \"\(x)\" dan y \"\(y)\" bukan dua angka"),
+      fix: LocalizedText(
+        en: "write decimal degrees or metres, such as 106.63 or 106,63",
+        id: "tulis derajat desimal atau meter, misalnya 106.63 atau 106,63"), action: .unlocated)
+  }
+
+  private func width(of rows: RowScanner) -> Diagnostic {
+    Diagnostic(
+      .warning, "row-width", at: Place(file.name, feature: table.count),
+      LocalizedText(
+        en: "the row has \(rows.cells.count) cells, the header has \(columns.names.count)",
+        id: "baris ini memiliki \(rows.cells.count) sel, judulnya \(columns.names.count)"),
+      fix: LocalizedText(
+        en:
+          "check the row: missing cells are taken as empty, surplus ones are dropped; quote a cell that holds the separator",
+        id:
+          "periksa baris ini: sel yang kurang dianggap kosong, yang berlebih dibuang; beri tanda kutip pada sel yang memuat pemisah"
+      ), action: .kept)
+  }
+}
