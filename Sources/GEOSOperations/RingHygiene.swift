@@ -130,10 +130,13 @@ private struct RingShape {
     }
     isClosed = previousX == x0 && previousY == y0
     distinctCount = isClosed ? max(changes, 1) : changes + 1
+    // A few units in the last place of the coordinates: on the line, as far as decimals written to a file can tell.
+    let tolerance = 4 * Double.ulpOfOne * max(abs(x0), abs(y0), farthest.squareRoot())
+    let limit = tolerance * farthest.squareRoot()
     // The first position off the line ends this loop: mostly the second or third one.
     isStraight = positions.allSatisfy { index in
       let across = farthestX * (coordinates[2 * index + 1] - y0) - farthestY * (coordinates[2 * index] - x0)
-      return abs(across) <= 4 * Double.ulpOfOne * farthest
+      return abs(across) <= limit
     }
   }
 }

@@ -1,0 +1,121 @@
+import Diagnostics
+import FeatureModel
+import GEOSOperations
+import Testing
+
+@Suite struct GeometryHygieneTests {
+  let context: GEOSContext
+  init() throws { context = try GEOSContext() }
+
+  /// A good square, a bow tie, no geometry, an open ring, a ring without area.
+  static let mixed = layer([
+    [[square(0, 0, side: 2)]], [[[0, 0, 2, 2, 2, 0, 0, 2, 0, 0]]], [], [[[5, 5, 7, 5, 7, 7, 5, 7]]],
+    [[[0, 0, 1, 1, 3, 3, 0, 0]]],
+  ])
+
+  func hygiene(_ policy: InvalidGeometryPolicy) -> GeometryHygiene {
+    GeometryHygiene(policy: policy) { Place("banjir.geojson", feature: $0, id: "b-\($0)") }
+  }
+
+  @Test func repairRebuildsAndSaysSo() throws {
+    let cleaned = try hygiene(.repair).clean(Self.mixed, in: context)
+    #expect(
+      cleaned.uses == [
+        .used, .repaired, .skipped(code: "geometry-empty"), .repaired, .skipped(code: "geometry-empty"),
+      ])
+    #expect(cleaned.usedCount + cleaned.repairedCount + cleaned.skippedCount == 5)
+    #expect(
+      cleaned.findings.map(\.code) == [
+        "self-intersection", "geometry-empty", "ring-not-closed", "ring-zero-area", "geometry-empty",
+      ])
+    #expect(cleaned.findings.map(\.severity) == [.warning, .error, .warning, .error, .error])
+    #expect(cleaned.findings.map(\.action) == [.repaired, .skipped, .repaired, .skipped, .skipped])
+    #expect(cleaned.geometries.count == 5)
+    #expect(cleaned.geometries.types == [.polygon, .multiPolygon, .none, .polygon, .polygon])
+    let areas = try (0..<5).map { try GEOSGeometry(feature: $0, of: cleaned.geometries, in: context).planarArea }
+    #expect(areas == [4, 2, 0, 4, 0])
+  }
+
+  @Test func textsNamePlaceReasonAndAreaChange() throws {
+    let shells = try hygiene(.repair).clean(Broken.nestedShells, in: context)
+    #expect(
+      shells.findings.first?.text(in: .en) == """
+        warning: banjir.geojson: feature 0 (id "b-0"): a polygon lies within another one of the \
+        feature at 2.00000, 2.00000 (GEOS: Nested shells); \
+        the repair changed the area by -3.85 % [nested-shells]
+          fix: compare the shape in QGIS; "Fix geometries" on the source layer ends this warning
+        """)
+    let rings = try hygiene(.skip).clean(polygon(square(0, 0, side: 9), [1, 1, 2, 1, 2, 2]), in: context)
+    #expect(
+      rings.findings.first?.text(in: .id) == """
+        galat: banjir.geojson: fitur 0 (id "b-0"), cincin dalam 1: posisi terakhir dari 3 posisi tidak sama dengan yang \
+        pertama [ring-not-closed]
+          perbaikan: jalankan "Fix geometries" di QGIS pada layer ini, atau pakai policy invalid_geometry: repair dalam \
+        berkas pekerjaan
+        """)
+  }
+
+  @Test func skipLeavesInvalidFeaturesOut() throws {
+    let cleaned = try hygiene(.skip).clean(Self.mixed, in: context)
+    #expect(cleaned.usedCount == 1)
+    #expect(cleaned.skippedCount == 4)
+    #expect(cleaned.findings.allSatisfy { $0.severity == .error && $0.action == .skipped })
+    #expect(cleaned.geometries.partCount == 1)
+    #expect(cleaned.geometries.coordinates == square(0, 0, side: 2))
+  }
+
+  @Test func failStopsAtTheFirstInvalidFeature() throws {
+    let problem = #expect(throws: InputProblem.self) { try hygiene(.fail).clean(Self.mixed, in: context) }
+    #expect(problem?.diagnostic.code == "geometry-invalid")
+    #expect(problem?.diagnostic.place.feature == 1)
+    #expect(problem?.diagnostic.message.en.contains("self-intersection") == true)
+  }
+
+  @Test func validLayersAndNoLayersPassUntouched() throws {
+    let fine = layer([[[square(0, 0, side: 2)]], [[square(5, 5, side: 2), square(6, 6, side: 0.5)]]])
+    let cleaned = try hygiene(.fail).clean(fine, in: context)
+    #expect(cleaned.uses == [.used, .used])
+    #expect(cleaned.geometries.coordinates == fine.coordinates)
+    #expect(try hygiene(.fail).clean(FeatureGeometries(), in: context).uses.isEmpty)
+  }
+
+  @Test func coordinatesThatAreNoNumbersCannotBeRepaired() throws {
+    for value in [Double.nan, .infinity] {
+      let cleaned = try hygiene(.repair).clean(polygon([0, 0, value, 0, 4, 4, 0, 4, 0, 0]), in: context)
+      #expect(cleaned.uses == [.skipped(code: "coordinate-not-finite")])
+      let point = try hygiene(.fail).clean(points([Position(x: 1, y: value)]), in: context)
+      #expect(point.uses == [.skipped(code: "coordinate-not-finite")])
+    }
+  }
+
+  @Test func pointsAndLinesAreUsedAsTheyAre() throws {
+    #expect(try hygiene(.fail).clean(points([Position(x: 1, y: 2)]), in: context).uses == [.used])
+    #expect(try hygiene(.fail).clean(line([0, 0, 2, 2, 2, 0, 0, 2]), in: context).uses == [.used])
+  }
+
+  @Test func polygonsOfACollectionMayOverlap() throws {
+    var geometries = FeatureGeometries()
+    geometries.appendPart(0, of: polygon(square(0, 0, side: 4)))
+    geometries.appendPart(0, of: polygon(square(2, 2, side: 4)))
+    geometries.endFeature(.geometryCollection)
+    #expect(try hygiene(.fail).clean(geometries, in: context).uses == [.used])
+  }
+
+  @Test(arguments: InvalidGeometryPolicy.allCases)
+  func piecesGiveWhatTheWholeGives(policy: InvalidGeometryPolicy) throws {
+    let mixed = Self.mixed
+    let hygiene = hygiene(policy)
+    let pieces = try [0..<2, 2..<2, 2..<4, 4..<5].map { try hygiene.examine($0, of: mixed, in: try GEOSContext()) }
+    if policy == .fail {
+      let problem = #expect(throws: InputProblem.self) { try GeometryHygiene.assemble(pieces, of: mixed) }
+      #expect(problem?.diagnostic.place.feature == 1)
+      return
+    }
+    let whole = try hygiene.clean(mixed, in: context)
+    let assembled = try GeometryHygiene.assemble(pieces, of: mixed)
+    #expect(assembled.uses == whole.uses)
+    #expect(assembled.findings == whole.findings)
+    #expect(assembled.geometries.coordinates == whole.geometries.coordinates)
+    #expect(assembled.geometries.featureStarts == whole.geometries.featureStarts)
+  }
+}
