@@ -148,6 +148,28 @@ import Testing
     #expect(job.hazards[3].source.written == "KRB: Krakatau.geojson")
   }
 
+  /// BPS codes look like Kemendagri codes, and an area in hectares may look like both.
+  @Test func prefersKemendagriCodesAndMarksTheGuess() {
+    var sources = DraftSources(
+      tps: tps,
+      regencies: DraftSource(
+        path: "k.geojson", featureCount: 8, geometryTypes: ["Polygon"],
+        properties: [
+          property("luas", [("12.34", 1)], distinct: 8), property("kode_bps", [("3601", 1)], distinct: 8),
+          property("kode_kemendagri", [("36.01", 1)], distinct: 8), property("nama", [("Lebak", 1)], distinct: 8),
+        ]), hazards: [])
+    sources.villages = DraftSource(
+      path: "d.geojson", featureCount: 9, geometryTypes: ["Polygon"],
+      properties: [
+        property("village_code", [("id3601010001", 1)], distinct: 9), property("village", [("Sobang", 1)], distinct: 9),
+      ])
+    let text = JobDrafter.text(sources, language: .en)
+    #expect(text.contains("\n  code: kode_kemendagri  # check: guessed from its values\n"))
+    #expect(text.contains("\n  name: nama  # check: guessed from its values\n"))
+    #expect(text.contains("\n  # check: no property looks right; name it as code: FIELD\n"))
+    #expect(text.contains("\n  name: village  # check: guessed from its values\n"))
+  }
+
   @Test func saysWhatItCannotFind() {
     let sources = DraftSources(
       tps: DraftSource(

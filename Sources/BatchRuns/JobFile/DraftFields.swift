@@ -76,7 +76,9 @@ enum DraftFields {
     let coded = source.properties.filter { hasDigits(level.digitCount, in: $0) }
     // BPS codes look the same and mean other places.
     let others = coded.filter { !$0.name.lowercased().contains("bps") }
-    let best = first(containing: level.words, in: others) ?? others.first ?? coded.first
+    let best =
+      first(containing: level.words, in: others) ?? first(containing: ["kode", "code", "kd"], in: others)
+      ?? others.first ?? coded.first
     return best.map { Guess(name: $0.name, isCertain: false) }
   }
 
@@ -108,12 +110,14 @@ enum DraftFields {
     return nil
   }
 
-  /// Whether all values seen are so many digits, with or without dots.
+  /// Whether all values seen are codes of so many digits, with all their dots (2.2.2.4.3 digits) or with none.
   private static func hasDigits(_ count: Int, in property: DraftProperty) -> Bool {
     !property.texts.isEmpty
       && property.texts.allSatisfy { text in
-        let digits = text.utf8.filter { $0 != UInt8(ascii: ".") }
-        return digits.count == count && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+        let sizes = groups.map(\.utf8.count)
+        let isDigits = groups.allSatisfy { $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+        return isDigits && sizes.reduce(0, +) == count && (sizes.count == 1 || [2, 2, 2, 4, 3].starts(with: sizes))
       }
   }
 }

@@ -174,7 +174,9 @@ public struct JobDrafter {
 
   private func text(_ en: String, _ id: String) -> String { LocalizedText(en: en, id: id).text(in: language) }
 
-  private func features(_ count: Int) -> String { text(count == 1 ? "1 feature" : "\(count) features", "\(count) fitur") }
+  private func features(_ count: Int) -> String {
+    text(count == 1 ? "1 feature" : "\(count) features", "\(count) fitur")
+  }
 
   private mutating func line(_ indentation: Int, _ text: String) {
     lines.append(String(repeating: " ", count: indentation) + text)
