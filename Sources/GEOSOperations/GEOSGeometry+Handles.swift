@@ -54,12 +54,18 @@ func makePart(_ part: Int, of geometries: FeatureGeometries, in context: GEOSCon
   let rings = geometries.rings(ofPart: part)
   switch geometries.partKinds[part] {
   case .point:
+    if geometries.positions(ofPart: part).isEmpty {
+      return try context.checked("GEOSGeom_createEmptyPoint_r", GEOSGeom_createEmptyPoint_r(context.handle))
+    }
     return try makePoint(geometries.position(geometries.positions(ofPart: part).lowerBound), in: context)
   case .line:
     let sequence = try makeSequence(geometries.positions(ofPart: part), of: geometries, in: context)
     return try context.checked(
       "GEOSGeom_createLineString_r", GEOSGeom_createLineString_r(context.handle, sequence))
   case .polygon:
+    if rings.isEmpty {
+      return try context.checked("GEOSGeom_createEmptyPolygon_r", GEOSGeom_createEmptyPolygon_r(context.handle))
+    }
     let exterior = PendingHandles(capacity: 1, in: context)
     exterior.append(try makeRing(rings.lowerBound, of: geometries, in: context))
     let interior = PendingHandles(capacity: rings.count - 1, in: context)

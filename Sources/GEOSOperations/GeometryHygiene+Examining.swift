@@ -7,15 +7,20 @@ extension GeometryHygiene {
     _ feature: Int, of geometries: FeatureGeometries, in context: GEOSContext, into piece: inout HygienePiece
   ) throws {
     let parts = geometries.parts(ofFeature: feature)
-    let place = context.place
     if geometries.isEmpty(feature) {
-      return piece.skip(feature, .geometryEmpty(at: place))
+      return piece.skip(feature, .geometryEmpty(at: describe(feature)))
     }
     if let bad = geometries.firstPositionNotFinite(ofParts: parts) {
-      return piece.skip(feature, .coordinateNotFinite(geometries.position(bad), at: place))
+      return piece.skip(feature, .coordinateNotFinite(geometries.position(bad), at: describe(feature)))
+    }
+    let isShortLine = { geometries.partKinds[$0] == .line && geometries.positions(ofPart: $0).count < 2 }
+    if parts.contains(where: isShortLine) {
+      return piece.skip(feature, .lineTooShort(at: describe(feature)))
     }
     guard parts.contains(where: { geometries.partKinds[$0] == .polygon }) else { return }
 
+    let place = describe(feature)
+    context.place = place
     let type = geometries.types[feature]
     let ringDefects = ringFindings(ofParts: parts, in: geometries, at: place)
     if ringDefects.isEmpty {
@@ -67,6 +72,7 @@ extension GeometryHygiene {
     var findings: [Diagnostic] = []
     for part in parts where geometries.partKinds[part] == .polygon {
       let rings = geometries.rings(ofPart: part)
+      if rings.isEmpty { findings.append(.ring(.tooShort, positionCount: 0, at: place)) }
       for ring in rings {
         for defect in RingHygiene.defects(ofRing: ring, in: geometries) {
           var place = place
