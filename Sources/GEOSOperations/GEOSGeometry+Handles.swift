@@ -93,7 +93,16 @@ private func makeRing(_ ring: Int, of geometries: FeatureGeometries, in context:
 private func makeSequence(
   _ positions: Range<Int>, of geometries: FeatureGeometries, in context: GEOSContext
 ) throws -> OpaquePointer {
-  try geometries.coordinates.withUnsafeBufferPointer { coordinates in
+  // GEOS 3.11 may crash on numbers that are not finite.
+  if geometries.firstPositionNotFinite(in: positions) != nil {
+    throw InputProblem(
+      "coordinate-not-finite", at: context.place,
+      LocalizedText(en: "a coordinate is no usable number", id: "sebuah koordinat bukan angka yang bisa dipakai"),
+      fix: LocalizedText(
+        en: "check the CRS of the layer: the position may have no place in it",
+        id: "periksa CRS layer: posisi itu mungkin tidak punya tempat di dalamnya"))
+  }
+  return try geometries.coordinates.withUnsafeBufferPointer { coordinates in
     let start = coordinates.baseAddress.map { $0 + 2 * positions.lowerBound }
     return try context.checked(
       "GEOSCoordSeq_copyFromBuffer_r",
