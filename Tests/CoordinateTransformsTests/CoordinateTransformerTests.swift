@@ -30,6 +30,18 @@ import Testing
     for (value, wanted) in zip(coordinates, expected) { #expect(abs(value - wanted) < 0.000_06) }
   }
 
+  /// EPSG defines latitude first for these; here longitude comes first all the same.
+  ///
+  /// Source: pyproj 3.7.2 (PROJ 9.5.1).
+  @Test(arguments: [(4755, 106.15, -6.12), (9470, 106.150_002_043_3, -6.120_000_265_4)])
+  func longitudeComesFirst(code: Int, longitude: Double, latitude: Double) throws {
+    let crs = try Self.crs(code)
+    let there = try CoordinateTransformer(from: .wgs84, to: crs).transform(Position(x: 106.15, y: -6.12))
+    #expect(abs(there.x - longitude) < 1e-9 && abs(there.y - latitude) < 1e-9)
+    let metric = try CoordinateTransformer(from: crs, to: Self.crs(32748)).transform(there)
+    #expect(abs(metric.x - 627250.1483) < 0.001 && abs(metric.y - 9323394.1823) < 0.001)
+  }
+
   /// On the equator at the central meridian a UTM position is the false origin.
   @Test func originOfUTM48S() throws {
     let origin = try CoordinateTransformer(from: .wgs84, to: Self.crs(32748)).transform(Position(x: 105, y: 0))
