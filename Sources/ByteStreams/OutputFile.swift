@@ -11,7 +11,8 @@ public final class OutputFile {
   private let descriptor: Descriptor
   private var buffer: OutputText
   private var fingerprint = RunningFingerprint()
-  private static let blockSize = 1 << 18
+  /// Pieces of at least so many bytes are written without being copied first.
+  public static let blockSize = 1 << 18
 
   /// Creates a file; there must be none of this name.
   ///
@@ -21,7 +22,7 @@ public final class OutputFile {
     let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard number >= 0 else { throw Self.failure("open", path: path, error: errno) }
     descriptor = Descriptor(number)
-    buffer = OutputText(capacity: 2 * Self.blockSize)
+    buffer = OutputText(capacity: 1 << 12)
   }
 
   /// Adds a text.

@@ -107,7 +107,8 @@ extension FeatureScanner {
   /// A problem with a text that is JSON but not GeoJSON; when it is not even JSON, that is the problem.
   func notGeoJSON(at offset: Int, found en: String, _ id: String? = nil) throws -> InputProblem {
     let file = text.file
-    try JSONText.validate(file)
+    // A sequence is no JSON as a whole; its earlier values were scanned already.
+    if !isSequence { try JSONText.validate(file) }
     return .notGeoJSON(
       file.name, place: try file.text.place(of: offset), en: "this is no GeoJSON: found \(en)",
       id: "ini bukan GeoJSON: yang ditemukan \(id ?? en)")
