@@ -33,9 +33,32 @@ import Testing
   }
 
   @Test func fullDiskIsSaid() throws {
-    // /dev/full takes no byte; a new file cannot be made there, so the descriptor's own failure is asked for.
-    let failure = SystemFailure("write-failed", call: "write", error: ENOSPC, file: "a", en: "e", id: "i")
-    #expect(failure.diagnostic.fix.en.hasPrefix("the disk is full"))
-    #expect(failure.diagnostic.message.en == "e (write: No space left on device)")
+    // Whatever is written to this device fails as on a full disk.
+    let output = OutputFile(path: "out.txt", descriptor: Descriptor(open("/dev/full", O_WRONLY | O_CLOEXEC)))
+    try output.write("a")
+    let failure = #expect(throws: SystemFailure.self) { try output.finish() }
+    #expect(failure?.diagnostic.code == "write-failed")
+    #expect(failure?.diagnostic.fix.en.hasPrefix("the disk is full") == true)
+    #expect(failure?.diagnostic.message.en == "the file cannot be written (write: No space left on device)")
+  }
+
+  @Test func missingTemporaryFolderIsSaid() {
+    let failure = #expect(throws: SystemFailure.self) { try SpoolFile(named: "a", in: "/nowhere") }
+    #expect(failure?.diagnostic.code == "spool-failed")
+  }
+
+  @Test func spooledPiecesComeBackWhole() throws {
+    let spool = try SpoolFile(named: "a")
+    var expected: [UInt8] = []
+    for round in 0..<50 {
+      let piece = [UInt8](repeating: UInt8(round), count: round * round * 200)
+      #expect(spool.count == expected.count)
+      try piece.withUnsafeBytes { try spool.append($0) }
+      expected += piece
+    }
+    var buffer: [UInt8] = []
+    let text = try spool.finish()
+    try text.read(offset: 0, count: text.count, into: &buffer)
+    #expect(buffer == expected)
   }
 }

@@ -1,6 +1,7 @@
 import ByteStreams
 import Diagnostics
 import FeatureModel
+import TestSupport
 import Testing
 
 @testable import GeoJSONFiles
@@ -164,6 +165,44 @@ import Testing
     #expect(table.geometries.coordinates == [3, 4])
     #expect(table.values(of: "a") == [.number("3")])
     #expect(table.values(of: "b") == [.missing])
+  }
+
+  @Test func foreignPropertiesOfACollectionAreNone() throws {
+    let table = try read(
+      #"{"properties":{"a":1},"crs":null,"geometry":{"x":1},"features":[],"type":"FeatureCollection"}"#)
+    #expect(table.propertyNames.isEmpty)
+    #expect(table.findings.isEmpty)
+  }
+
+  /// Whatever bytes come, the reader ends in the same way with any window, and never outside the program.
+  @Test func damagedTextsEndTheSameWithAnyWindow() throws {
+    let seed: UInt64 = 8
+    var random = SeededRandom(seed: seed)
+    let pieces = ["\"", "\\", "{", "}", "[", "]", ",", ":", "1e5", "-", "null", "\u{0}", "é", "\n", "\u{1E}", "type"]
+      .map { Array($0.utf8) }
+    let geometries = collection(
+      #"{"type":"MultiPolygon","coordinates":[[[[0,0],[1.5,0],[1,1e0],[0,0]]]]}"#,
+      #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2,3]}]}"#)
+    for round in 0..<1500 {
+      var bytes = Array((round % 2 == 0 ? Self.small : geometries).utf8)
+      for _ in 0...Int(random.next() % 3) {
+        let place = Int(random.next() % UInt64(bytes.count))
+        let length = min(Int(random.next() % 4), bytes.count - place)
+        let piece =
+          random.next() % 4 == 0
+          ? [UInt8(truncatingIfNeeded: random.next())] : pieces.randomElement(using: &random) ?? []
+        bytes.replaceSubrange(place..<place + length, with: piece)
+      }
+      let file = try InputFile.holding(bytes, named: "a")
+      let results = [4, 60, 1 << 20].map { window in
+        var reader = GeoJSONReader(properties: ["kode"], keepsMembers: true)
+        reader.windowSize = window
+        var summary = ""
+        let found = problem { summary = try reader.read(file).table.summary }
+        return found?.text(in: .id) ?? summary
+      }
+      #expect(Set(results).count == 1, "seed \(seed), round \(round): \(results)")
+    }
   }
 
   @Test func escapedNamesAreNames() throws {

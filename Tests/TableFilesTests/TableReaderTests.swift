@@ -79,6 +79,19 @@ import Testing
     #expect(table.findings.map { $0.place.line } == [2, 4])
   }
 
+  @Test func whatSpreadsheetsAdd() throws {
+    let (table, _) = try read("sep=;\r\na;b;;\r\n1;2;;\r\n;;;\r\n", properties: ["a", "column_3"])
+    #expect(table.values(of: "a") == [.string("1")])
+    #expect(table.propertyNames == ["a", "b", "column_3", "column_4"])
+    #expect(table.findings.isEmpty)
+  }
+
+  @Test func repeatedColumnsMatterWhenAskedFor() throws {
+    #expect(try read("a,b,b\n1,2,3\n", properties: ["a"]).table.values(of: "a") == [.string("1")])
+    #expect(code { _ = try read("a,b,b\n", properties: ["b"]) }?.code == "column-repeated")
+    #expect(code { _ = try read("a,b,b\n", members: true) }?.code == "column-repeated")
+  }
+
   @Test func emptyTables() throws {
     #expect(code { _ = try read("") }?.code == "file-empty")
     #expect(code { _ = try read("\n\n") }?.code == "file-empty")
@@ -89,7 +102,7 @@ import Testing
     let missing = try #require(code { _ = try read("a,b\n1,2\n", x: "lon", y: "lat") })
     #expect(missing.code == "column-missing")
     #expect(missing.message.en.contains(#""a", "b""#))
-    #expect(code { _ = try read("a,a\n") }?.code == "column-repeated")
+    #expect(code { _ = try read("a,a\n", x: "a", y: "a") }?.code == "column-repeated")
     let open = try #require(code { _ = try read("a\n1\n\"2\n") })
     #expect(open.code == "table-syntax")
     #expect(open.place.line == 3)
