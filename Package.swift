@@ -17,6 +17,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics", swiftSettings: strict),
 
     // 1: plain values, bytes in and out
@@ -46,8 +47,8 @@ let package = Package(
     .target(
       name: "BatchRuns",
       dependencies: [
-        "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations", "GeoJSONFiles",
-        "HazardOverlay", "RegencyReports", "TableFiles", .product(name: "Yams", package: "Yams"),
+        "ByteStreams", "CLinux", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
+        "GeoJSONFiles", "HazardOverlay", "RegencyReports", "TableFiles", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
 
     // 7: the command line

@@ -2,6 +2,7 @@ import ByteStreams
 import CoordinateTransforms
 import Diagnostics
 import FeatureModel
+import GeoJSONFiles
 import HazardOverlay
 import RegencyReports
 import TableFiles

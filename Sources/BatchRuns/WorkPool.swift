@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// A number of threads that pieces of work are shared out to.
@@ -8,7 +9,7 @@ public struct WorkPool: Sendable {
 
   /// A pool; 0 stands for one thread for each core.
   public init(threads: Int = 0) {
-    self.threads = threads > 0 ? threads : max(1, DispatchQueue.activeCoreCount)
+    self.threads = threads > 0 ? threads : max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 
   /// Does pieces of work and returns their results in the order of the pieces, whatever the threads.
@@ -52,14 +53,5 @@ public struct WorkPool: Sendable {
     mutating func fail(at index: Int, _ error: any Error) {
       if failure.map({ index < $0.index }) ?? true { failure = (index, error) }
     }
-  }
-}
-
-extension DispatchQueue {
-  /// Cores that the process may run on.
-  fileprivate static var activeCoreCount: Int {
-    var set = cpu_set_t()
-    guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set) == 0 else { return 1 }
-    return withUnsafeBytes(of: &set) { bytes in bytes.reduce(0) { $0 + $1.nonzeroBitCount } }
   }
 }

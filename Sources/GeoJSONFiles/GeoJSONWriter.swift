@@ -92,6 +92,12 @@ public struct GeoJSONWriter {
     if let value { text.appendFixed(value, decimals: decimals) } else { text.append("null") }
   }
 
+  /// Adds a member with a number as its file spells it.
+  public mutating func appendMember(_ name: MemberName, number spelling: String) {
+    beginMember(name)
+    text.append(spelling)
+  }
+
   /// Adds a member with true or false.
   public mutating func appendMember(_ name: MemberName, _ value: Bool) {
     beginMember(name)
@@ -108,6 +114,18 @@ public struct GeoJSONWriter {
   public mutating func endFeature(_ feature: Int, of geometries: FeatureGeometries) throws(SystemFailure) {
     text.append(#"},"geometry":"#)
     text.appendGeometry(feature, of: geometries)
+    try endLine()
+  }
+
+  /// Ends the properties and writes a point: longitude (x) and latitude (y) in degrees, at most 7 decimals.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`.
+  public mutating func endFeature(at degrees: Position) throws(SystemFailure) {
+    text.append(#"},"geometry":{"type":"Point","coordinates":["#)
+    text.appendFixed(degrees.x, decimals: 7, trimsZeros: true)
+    text.append(byte: .comma)
+    text.appendFixed(degrees.y, decimals: 7, trimsZeros: true)
+    text.append("]}")
     try endLine()
   }
 

@@ -36,7 +36,7 @@ public final class ExposureFinder {
   }
 
   /// The place lies outside the mapped area that the job names.
-  func isOutsideCoverage(_ place: PlacedPosition) throws -> Bool {
+  public func isOutsideCoverage(_ place: PlacedPosition) throws -> Bool {
     guard let coverageTouches else { return false }
     var isCovered = false
     try coverageTouches.forEachPart(touching: place.inCoverage) { _ in isCovered = true }

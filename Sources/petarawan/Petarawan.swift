@@ -1,7 +1,19 @@
 import ArgumentParser
+import BatchRuns
 
-/// The program.
+/// The program: arguments in, text and exit code out.
 @main
 struct Petarawan: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "petarawan")
+  static let configuration = CommandConfiguration(
+    commandName: "petarawan",
+    abstract: "Finds which TPS (polling stations) lie in areas prone to hazards, for each regency.",
+    discussion: """
+      Reads TPS points, regency polygons and hazard layers as a job file names them, and writes annotated GeoJSON
+      and tables for each regency. Start with: petarawan init --tps FILE --regencies FILE --hazard FILE
+      """,
+    version: petarawanVersion,
+    subcommands: [
+      InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, ProfilesCommand.self,
+      SchemaCommand.self,
+    ])
 }

@@ -1,3 +1,4 @@
+internal import CLinux
 import Diagnostics
 import Foundation
 import Glibc
@@ -65,7 +66,7 @@ enum FileSystem {
 
   /// Puts a folder in the place of another one; afterwards the first path holds what the second one held, if anything.
   static func swap(_ new: String, _ target: String, named name: String) throws {
-    if renameat2(AT_FDCWD, new, AT_FDCWD, target, 2) == 0 { return }  // 2: RENAME_EXCHANGE
+    if petarawan_exchange(new, target) == 0 { return }
     guard errno == ENOENT || errno == EINVAL || errno == ENOSYS else {
       throw SystemFailure.writing(name, call: "renameat2", error: errno)
     }

@@ -15,7 +15,7 @@ struct RegencyPiece: Sendable {
   static func all(_ inputs: JobInputs, _ placements: StationPlacements, only: [AdministrativeCode]) -> [RegencyPiece] {
     let areas = inputs.regencies.areas
     var pieces = areas.indices.map { area in
-      RegencyPiece(area: area, folder: areas[area].code.text.slug + "-" + fileNameSlug(areas[area].name))
+      RegencyPiece(area: area, folder: areas[area].code.text.slug + "-" + FileNameSlug.slug(of: areas[area].name))
     }
     var outside = RegencyPiece(area: nil, folder: "outside")
     for station in 0..<inputs.stations.count {
@@ -44,7 +44,7 @@ struct RegencyPiece: Sendable {
 extension String {
   /// A code as part of a file name: its dots stay, everything else is made safe.
   fileprivate var slug: String {
-    let parts = split(separator: ".", omittingEmptySubsequences: true).map { fileNameSlug(String($0)) }
+    let parts = split(separator: ".", omittingEmptySubsequences: true).map { FileNameSlug.slug(of: String($0)) }
     return parts.joined(separator: ".")
   }
 }

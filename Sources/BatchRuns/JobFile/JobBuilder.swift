@@ -1,0 +1,102 @@
+import Diagnostics
+import HazardOverlay
+
+/// Makes a job from checked values, and reports what no single value shows: what contradicts what.
+struct JobBuilder {
+  let log: JobProblemLog
+  /// The folder that paths are relative to.
+  let folder: String
+
+  /// The job; nil after a report.
+  func job(_ document: CheckedMapping, file: String) -> Job? {
+    if let version = document["petarawan"]?.integer, version != JobBuilder.version { report(version, document) }
+    let tps = document["tps"]?.mapping.flatMap(pollingStations)
+    let regencies = document["regencies"]?.mapping.flatMap { administrative($0, \.regency) }
+    let districts = document["districts"]?.mapping.flatMap { administrative($0, \.district) }
+    let villages = document["villages"]?.mapping.flatMap { administrative($0, \.village) }
+    let hazards = self.hazards(document)
+    let gates = document.list("gates").compactMap(\.mapping).compactMap { gate($0, hazards: hazards) }
+    guard let tps, let regencies, log.isEmpty else { return nil }
+
+    var job = Job(
+      file: file, title: document.text("title") ?? JobBuilder.title(ofFile: file), asOf: document.text("as_of"),
+      tps: tps, regencies: regencies, hazards: hazards.sources)
+    job.districts = districts
+    job.villages = villages
+    job.gates = gates
+    if let crs = document.text("metric_crs") { job.metricCRS = crs == "auto" ? .auto : .fixed(crs) }
+    if let limit = document["nearest_limit"]?.number { job.nearestLimitMeters = limit }
+    if let policy = document["policy"]?.mapping { job.policy = self.policy(policy) }
+    if let zones = document.text("zones").flatMap(ZoneDetail.init) { job.zones = zones }
+    return job
+  }
+
+  /// The version of the job file that this program reads.
+  private static let version = 1
+
+  private func report(_ version: Int, _ document: CheckedMapping) {
+    let known = JobBuilder.version
+    log.report(
+      .version, at: document.place(of: "petarawan"),
+      LocalizedText(
+        en: "this is version \(version) of the job file; this program reads version \(known)",
+        id: "ini versi \(version) berkas pekerjaan; program ini membaca versi \(known)"),
+      fix: LocalizedText(
+        en: "write petarawan: \(known), or use the program that the file was written for",
+        id: "tulis petarawan: \(known), atau gunakan program yang menjadi tujuan berkas ini"))
+  }
+
+  private static func title(ofFile file: String) -> String {
+    let name = SourcePath.fileName(of: file)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  func source(_ mapping: CheckedMapping, _ key: String = "source") -> SourcePath? {
+    mapping.text(key).map { SourcePath($0, in: folder) }
+  }
+
+  private func pollingStations(_ tps: CheckedMapping) -> PollingStationSource? {
+    let profile = tps.text("profile").flatMap { name in Profiles.pollingStations.first { $0.name == name } }
+    if tps.has("x") != tps.has("y") {
+      let (given, missing) = tps.has("x") ? ("x", "y") : ("y", "x")
+      log.report(
+        .missingKey, at: tps.place(of: given),
+        LocalizedText(en: "\"\(given)\" without \"\(missing)\"", id: "\"\(given)\" tanpa \"\(missing)\""),
+        fix: LocalizedText(
+          en: "name both columns, x and y, or neither", id: "sebut kedua kolom, x dan y, atau tidak sama sekali"))
+    }
+    if let x = tps.text("x"), x == tps.text("y") {
+      log.report(
+        .badValue, at: tps.place(of: "y"),
+        LocalizedText(en: "x and y are the same column, \"\(x)\"", id: "x dan y kolom yang sama, \"\(x)\""),
+        fix: LocalizedText(en: "x is the longitude, y the latitude", id: "x adalah bujur, y adalah lintang"))
+    }
+    guard let source = source(tps), let id = tps.text("id") ?? profile?.idField else { return nil }
+    return PollingStationSource(
+      source: source, idField: id, villageCodeField: tps.text("village_code") ?? profile?.villageCodeField,
+      votersField: tps.text("voters") ?? profile?.votersField, crs: tps.text("crs"), xField: tps.text("x"),
+      yField: tps.text("y"), profile: profile?.name)
+  }
+
+  private func administrative(
+    _ layer: CheckedMapping, _ fieldsOfProfile: KeyPath<BoundaryProfile, BoundaryFields>
+  ) -> AdministrativeSource? {
+    let profile = layer.text("profile").flatMap { name in Profiles.boundaries.first { $0.name == name } }
+    let fields = profile?[keyPath: fieldsOfProfile]
+    guard let source = source(layer), let code = layer.text("code") ?? fields?.code,
+      let name = layer.text("name") ?? fields?.name
+    else { return nil }
+    return AdministrativeSource(
+      source: source, codeField: code, nameField: name, crs: layer.text("crs"), profile: profile?.name)
+  }
+
+  private func policy(_ mapping: CheckedMapping) -> JobPolicy {
+    var policy = JobPolicy()
+    if let geometry = mapping.text("invalid_geometry").flatMap(InvalidGeometryPolicy.init) {
+      policy.invalidGeometry = geometry
+    }
+    if let tolerance = mapping["regency_tolerance"]?.number { policy.regencyToleranceMeters = tolerance }
+    return policy
+  }
+}

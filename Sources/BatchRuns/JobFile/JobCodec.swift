@@ -1,0 +1,128 @@
+import HazardOverlay
+
+extension Job {
+  /// Everything that the job asks for, after defaults and profiles, for `run.json`.
+  ///
+  /// The same job always gives the same text: lengths are metres, paths are as the job writes them, and lists without
+  /// an order of their own are sorted. An absent key has no member.
+  public var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("title", .string(title))]
+    members.append("as_of", asOf)
+    members.append(("tps", tps.parameters))
+    members.append(("regencies", regencies.parameters))
+    if let districts { members.append(("districts", districts.parameters)) }
+    if let villages { members.append(("villages", villages.parameters)) }
+    members.append(("hazards", .array(hazards.map(\.parameters))))
+    switch metricCRS {
+    case .auto: members.append(("metric_crs", .string("auto")))
+    case .fixed(let crs): members.append(("metric_crs", .string(crs)))
+    }
+    members.append(("nearest_limit_m", .number(nearestLimitMeters)))
+    members.append(("policy", policy.parameters))
+    members.append(("gates", .array(gates.map(\.parameters))))
+    members.append(("zones", .string(zones.rawValue)))
+    return .object(members)
+  }
+}
+
+extension [(name: String, value: JSONValue)] {
+  /// Adds a member whose value is a text, when there is one.
+  fileprivate mutating func append(_ name: String, _ text: String?) {
+    if let text { append((name, .string(text))) }
+  }
+}
+
+extension PollingStationSource {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("source", .string(source.written)), ("id", .string(idField))]
+    members.append("profile", profile)
+    members.append("village_code", villageCodeField)
+    members.append("voters", votersField)
+    members.append("crs", crs)
+    members.append("x", xField)
+    members.append("y", yField)
+    return .object(members)
+  }
+}
+
+extension AdministrativeSource {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("source", .string(source.written))]
+    members.append("profile", profile)
+    members.append("code", codeField)
+    members.append("name", nameField)
+    members.append("crs", crs)
+    return .object(members)
+  }
+}
+
+extension HazardSource {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [
+      ("id", .string(definition.id)), ("title", .string(definition.title)), ("source", .string(source.written)),
+    ]
+    members.append("crs", crs)
+    members.append("id_field", idField)
+    members.append("profile", profile)
+    members.append(("class", definition.classRule.parameters))
+    if !definition.rings.isEmpty { members.append(("rings", .array(definition.rings.map(\.parameters)))) }
+    members.append(("invert", .bool(definition.isInverted)))
+    members.append(("outside", .string(definition.isUnmappedOutside ? "unmapped" : "clear")))
+    members.append(("near_m", .number(definition.nearMeters)))
+    members.append(("weight", .number(definition.weight)))
+    var validity: [(name: String, value: JSONValue)] = []
+    validity.append("from", definition.validity.from)
+    validity.append("to", definition.validity.to)
+    if !validity.isEmpty { members.append(("valid", .object(validity))) }
+    if !definition.stages.isEmpty { members.append(("stages", .array(definition.stages.map { .string($0) }))) }
+    members.append("edition", definition.edition)
+    members.append("coverage", coverage?.written)
+    return .object(members)
+  }
+}
+
+extension HazardRing {
+  fileprivate var parameters: JSONValue { .object([("to_m", .number(toMeters)), ("class", .number(hazardClass))]) }
+}
+
+extension ClassRule {
+  /// The rule as `run.json` and the list of profiles show it.
+  var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = []
+    members.append("field", field)
+    switch method {
+    case .constant(let hazardClass): members.append(("constant", .number(hazardClass)))
+    case .values(let classes):
+      let sorted = classes.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+      members.append(("values", .object(sorted.map { ($0.key, .number($0.value)) })))
+    case .thresholds(let limits): members.append(("thresholds", .array(limits.map { .number($0) })))
+    }
+    if !labels.isEmpty {
+      members.append(
+        ("labels", .object(labels.sorted { $0.key < $1.key }.map { (String($0.key), .string($0.value)) })))
+    }
+    for (name, values) in [("no_hazard", noHazard), ("no_data", noData)] where !values.isEmpty {
+      members.append((name, .array(values.map { .string(orNull: $0) })))
+    }
+    return .object(members)
+  }
+}
+
+extension JobPolicy {
+  fileprivate var parameters: JSONValue {
+    .object([
+      ("invalid_geometry", .string(invalidGeometry.rawValue)), ("regency_tolerance_m", .number(regencyToleranceMeters)),
+    ])
+  }
+}
+
+extension Gate {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("name", .string(name)), ("hazard", .string(hazard))]
+    if let hazardClass { members.append(("class", .number(hazardClass))) }
+    members.append("status", status?.rawValue)
+    if let atMost { members.append(("at_most", .number(atMost))) }
+    if let atLeast { members.append(("at_least", .number(atLeast))) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,113 @@
+import HazardOverlay
+
+/// The keys of the job file: what the reader accepts and what the JSON Schema says.
+enum JobKeys {
+  /// Classes that a polygon can have; 0 says "mapped, no hazard".
+  static let classesOfValues = 0...99
+  /// Classes of a hazard.
+  static let hazardClasses = 1...99
+  /// Numbers of TPS.
+  static let counts = 0...100_000_000
+
+  static let document = JobMapping(
+    name: "job", summary: "A petarawan job: TPS, regencies and the hazards that are laid over them.",
+    keys: [
+      JobKey(
+        "petarawan", .version(1), .required, example: "1", "Version of the job file; this program reads version 1."),
+      JobKey(
+        "title", .text, example: "Peta rawan TPS Banten", "Title of the results; the name of the job file when absent."),
+      JobKey("as_of", .date, example: "2024-11-27", "The day that the job speaks for."),
+      JobKey("tps", .mapping(tps), .required, example: "{source: tps.geojson, id: kode_tps}", "The TPS."),
+      JobKey(
+        "regencies", .mapping(regencies), .required, example: "{source: kabkota.geojson, code: KDPKAB, name: WADMKK}",
+        "The regencies (kabupaten and kota) that the results are written for."),
+      JobKey(
+        "districts", .mapping(districts), example: "{source: kecamatan.geojson, code: KDCPUM, name: WADMKC}",
+        "The districts (kecamatan)."),
+      JobKey(
+        "villages", .mapping(villages), example: "{source: desa.geojson, code: KDEPUM, name: WADMKD}",
+        "The villages (desa and kelurahan)."),
+      JobKey(
+        "hazards", .list(.mapping(hazard), atLeast: 1), .required,
+        example: "[{id: banjir, source: banjir.geojson, class: 1}]", "The hazard layers."),
+      JobKey(
+        "metric_crs", .crs(isAutoAllowed: true), example: "auto", default: "auto",
+        "CRS of distances and buffers; auto: the UTM zone of each regency on the datum of the data."),
+      JobKey(
+        "nearest_limit", .length(isZeroAllowed: true), example: "5 km", default: "5 km",
+        "Distances beyond it are not reported."),
+      JobKey(
+        "policy", .mapping(policy), example: "{invalid_geometry: repair, regency_tolerance: 250 m}",
+        "What happens to data that are not as they should be."),
+      JobKey(
+        "gates", .list(.mapping(gate)), example: "[{name: none in class 3, hazard: banjir, class: 3, at_most: 0}]",
+        "Numbers of TPS that the run must keep to; a broken gate gives exit code 3."),
+      JobKey(
+        "zones", .choice(ZoneDetail.allCases.map(\.rawValue)), example: "near", default: "near",
+        "What OUT/zones holds; full: also the dissolved polygons by class."),
+    ])
+
+  static let tps = JobMapping(
+    name: "tps", summary: "The TPS and the names of their fields.",
+    keys: [
+      JobKey("source", .text, .required, example: "tps.geojson", "File of the TPS, relative to the job file."),
+      JobKey(
+        "profile", .profile(Profiles.pollingStations.map(\.name)), example: "sirekap-tps",
+        "Built-in profile that fills in the field names."),
+      JobKey("id", .text, .requiredUnless("profile"), example: "kode_tps", "Field of the TPS id."),
+      JobKey(
+        "village_code", .text, example: "kode_desa",
+        "Field of the village code, checked against the polygon that holds the point."),
+      JobKey("voters", .text, example: "dpt", "Field of the number of voters."),
+      crs,
+      JobKey("x", .text, example: "lon", "CSV column of the x coordinate (longitude or easting)."),
+      JobKey("y", .text, example: "lat", "CSV column of the y coordinate (latitude or northing)."),
+    ])
+
+  static let regencies = administrative("regencies", "kabkota.geojson", "KDPKAB", "WADMKK")
+  static let districts = administrative("districts", "kecamatan.geojson", "KDCPUM", "WADMKC")
+  static let villages = administrative("villages", "desa.geojson", "KDEPUM", "WADMKD")
+
+  static let policy = JobMapping(
+    name: "policy", summary: "What happens to data that are not as they should be.",
+    keys: [
+      JobKey(
+        "invalid_geometry", .choice(InvalidGeometryPolicy.allCases.map(\.rawValue)), example: "repair",
+        default: "repair", "What happens to a feature whose geometry is not valid."),
+      JobKey(
+        "regency_tolerance", .length(isZeroAllowed: true), example: "250 m", default: "250 m",
+        "A TPS outside all regencies belongs to the nearest one up to this distance."),
+    ])
+
+  static let gate = JobMapping(
+    name: "gate", summary: "A number of TPS that the run must keep to; at least one of at_most and at_least is needed.",
+    keys: [
+      JobKey("name", .text, .required, example: "tidak ada TPS di KRB III", "Name in the report."),
+      JobKey("hazard", .text, .required, example: "banjir", "Id of a hazard of this job."),
+      JobKey("class", .integer(hazardClasses), example: "3", "Counts only TPS of this class."),
+      JobKey(
+        "status", .choice(GateStatus.allCases.map(\.rawValue)), example: "inside", default: "inside",
+        "Counts only TPS of this status."),
+      JobKey(
+        "at_most", .integer(counts), .requiredUnless("at_least"), example: "0", "Greatest number that is allowed."),
+      JobKey("at_least", .integer(counts), example: "1", "Smallest number that is allowed."),
+    ])
+
+  static let crs = JobKey(
+    "crs", .crs(isAutoAllowed: false), example: "EPSG:4326",
+    "CRS of the coordinates, only where the file cannot say it.")
+
+  private static func administrative(_ name: String, _ file: String, _ code: String, _ title: String) -> JobMapping {
+    JobMapping(
+      name: name, summary: "A layer of \(name) and the names of its fields.",
+      keys: [
+        JobKey("source", .text, .required, example: file, "File of the polygons, relative to the job file."),
+        JobKey(
+          "profile", .profile(Profiles.boundaries.map(\.name)), example: "big",
+          "Built-in profile that fills in the field names."),
+        JobKey("code", .text, .requiredUnless("profile"), example: code, "Field of the code."),
+        JobKey("name", .text, .requiredUnless("profile"), example: title, "Field of the name."),
+        crs,
+      ])
+  }
+}

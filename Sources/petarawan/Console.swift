@@ -1,0 +1,97 @@
+import BatchRuns
+import Diagnostics
+import Glibc
+import Synchronization
+
+/// The two streams: results on standard output, everything said to a person on standard error.
+final class Console: Sendable {
+  let options: Settings
+  private let hasProgressLine = Mutex(false)
+  private let showsProgress: Bool
+  private let isColored: Bool
+
+  /// How much is said, and in which language.
+  struct Settings: Sendable {
+    var quiet: Bool
+    var verbose: Bool
+    var json: Bool
+    var language: Language
+  }
+
+  init(_ options: SharedOptions) {
+    self.options = Settings(quiet: options.quiet, verbose: options.verbose, json: options.json, language: options.lang)
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    let environment = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
+    showsProgress = isTerminal && !options.quiet && !options.verbose && environment("TERM") != "dumb"
+    isColored = isTerminal && !options.noColor && environment("NO_COLOR").isEmpty
+  }
+
+  var language: Language { options.language }
+
+  /// Prints a result.
+  func result(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
+
+  /// Says something to a person.
+  func say(_ text: String) {
+    eraseProgress()
+    Self.write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Says a finding, in its two lines.
+  func say(_ finding: Diagnostic, others: Int = 0) {
+    guard !options.quiet || finding.severity == .error else { return }
+    let text = finding.text(in: language, others: others)
+    guard isColored, let colon = text.firstIndex(of: ":") else { return say(text) }
+    let color = [Severity.error: "31", .warning: "33", .note: "36"][finding.severity] ?? "0"
+    say("\u{1B}[1;\(color)m" + text[..<colon] + "\u{1B}[0m" + text[colon...])
+  }
+
+  /// Says all findings, those of a kind together, and how many there are.
+  func say(_ log: FindingLog, listedIn file: String?) {
+    for group in log.grouped() { say(group.first, others: group.others) }
+    guard !options.quiet, !log.findings.isEmpty else { return }
+    let counts = (log.count(of: .error), log.count(of: .warning), log.count(of: .note))
+    let where_ = file.map { language == .en ? "; all of them are in \($0)" : "; semuanya ada di \($0)" } ?? ""
+    switch language {
+    case .en: say("\(counts.0) error(s), \(counts.1) warning(s), \(counts.2) note(s)\(where_)")
+    case .id: say("\(counts.0) galat, \(counts.1) peringatan, \(counts.2) catatan\(where_)")
+    }
+  }
+
+  /// Shows how far a run is: one line that is written over on a terminal, or a line for each step with `--verbose`.
+  func show(_ progress: RunProgress) {
+    switch progress {
+    case .stage(let name):
+      if options.verbose { say(name.text(in: language)) }
+      draw(name.text(in: language))
+    case .piece(let name, let done, let total, let seconds):
+      if options.verbose { say("  \(name) \(decimalText(seconds, decimals: 3)) s") }
+      draw("\(done)/\(total) \(name)")
+    }
+  }
+
+  private func draw(_ text: String) {
+    guard showsProgress else { return }
+    hasProgressLine.withLock { $0 = true }
+    Self.write("\r\u{1B}[K" + printable(text).prefix(78), to: STDERR_FILENO)
+  }
+
+  func eraseProgress() {
+    let wasShown = hasProgressLine.withLock { shown in
+      defer { shown = false }
+      return shown
+    }
+    if wasShown { Self.write("\r\u{1B}[K", to: STDERR_FILENO) }
+  }
+
+  /// A closed stream is not an error: the files are what counts.
+  private static func write(_ text: some StringProtocol, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import BatchRuns
+import Diagnostics
+import HazardOverlay
+import RegencyReports
+
+/// `petarawan run JOB -o OUT`
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "The batch job: overlay everything and write the output folder.",
+    discussion: """
+      OUT is built beside its place and put there in one step: readers see the earlier folder or the new one.
+      Exit codes: 0 done; 1 failed, nothing written; 2 features were left out (--strict: or warnings);
+      3 a gate of the job is broken; 64 the command line or the job file is wrong.
+      """)
+
+  @Argument(help: "The job file (YAML).")
+  var job: String
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The folder to write.", valueName: "out"))
+  var output: String
+
+  @Flag(help: "Replace a folder that petarawan wrote for another job.")
+  var overwrite = false
+
+  @Flag(name: .customLong("if-changed"), help: "Do nothing when job, inputs and version are those of OUT.")
+  var ifChanged = false
+
+  @Option(help: ArgumentHelp("Only these regencies.", valueName: "code[,code]"))
+  var only: String?
+
+  @OptionGroup var jobOptions: JobOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    try withSession(shared) { console in
+      let job = try jobOptions.job(job)
+      let options = runOptions(console)
+      if ifChanged, try BatchRun.isCurrent(output, job: job, options: options) {
+        console.say(
+          console.language == .en
+            ? "\(output): nothing changed since the last run" : "\(output): tidak ada perubahan sejak proses terakhir")
+        return 0
+      }
+      let report = try BatchRun(job, options: options).write(to: output)
+      return finish(report, console)
+    }
+  }
+
+  private func finish(_ report: RunReport, _ console: Console) -> Int32 {
+    let code = report.exitCode(strict: jobOptions.strict)
+    console.say(report.findings, listedIn: output + "/findings.csv")
+    for gate in report.gates where !gate.holds { console.say(gate.finding(in: job)) }
+    if shared.json {
+      console.result(report.json(exitCode: code, output: output, language: console.language).indentedText)
+    } else {
+      console.result(OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language))
+    }
+    return code
+  }
+
+  private func runOptions(_ console: Console) -> RunOptions {
+    var options = RunOptions()
+    options.threads = jobOptions.threads
+    options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(String($0)) }
+    options.overwrites = overwrite
+    options.language = console.language
+    options.progress = { console.show($0) }
+    return options
+  }
+
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("--output is empty") }
+    if let only, only.split(separator: ",").isEmpty { throw ValidationError("--only takes codes such as 36.01,36.02") }
+  }
+}
+
+extension GateResult {
+  /// A broken gate as a finding.
+  func finding(in job: String) -> Diagnostic {
+    let limits = [gate.atMost.map { "at_most \($0)" }, gate.atLeast.map { "at_least \($0)" }].compactMap { $0 }
+    let limit = limits.joined(separator: ", ")
+    return Diagnostic(
+      .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")),
+      LocalizedText(en: "\(count) TPS, and the gate says \(limit)", id: "\(count) TPS, padahal syaratnya \(limit)"),
+      fix: LocalizedText(
+        en: "list them with: petarawan explain, or in QGIS by \(gate.hazard)_status and \(gate.hazard)_class",
+        id: "lihat dengan: petarawan explain, atau di QGIS dari \(gate.hazard)_status dan \(gate.hazard)_class"),
+      action: .kept)
+  }
+}
