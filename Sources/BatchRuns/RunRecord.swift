@@ -30,6 +30,7 @@ struct RunRecord {
       ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
       ("job", .object([("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
         ("as_of", .string(orNull: run.job.asOf))])),
+      ("made_from", .string(madeFrom)),
       ("parameters", run.job.parameters),
       ("only", .array(run.options.only.map { .string($0.text) })),
       ("metric_crs", .array(metric.identifiers.map { .string($0) })),
@@ -40,6 +41,10 @@ struct RunRecord {
       ("gates", .array(gates.map(gate))),
       ("outputs", .array(outputs.map(output))),
     ])
+  }
+
+  private var madeFrom: String {
+    BatchRun.madeFrom(run.job, options: run.options, inputHashes: run.inputs.records.map(\.fingerprint.sha256))
   }
 
   /// Makes sure that no TPS and no hazard feature was lost.

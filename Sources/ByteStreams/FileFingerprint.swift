@@ -12,6 +12,14 @@ public struct FileFingerprint: Sendable, Hashable {
     self.sha256 = sha256
     self.byteCount = byteCount
   }
+
+  /// The fingerprint of a text in UTF-8.
+  public init(of text: String) {
+    var running = RunningFingerprint()
+    var text = text
+    text.withUTF8 { running.update(UnsafeRawBufferPointer($0)) }
+    self = running.value
+  }
 }
 
 /// SHA-256 and length of bytes that come in pieces.

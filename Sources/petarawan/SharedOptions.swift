@@ -39,7 +39,7 @@ struct JobOptions: ParsableArguments {
 
   func validate() throws {
     if threads < 0 || threads > 1024 { throw ValidationError("--threads takes a number from 0 to 1024") }
-    if let asOf, !JobReader.isDate(asOf) { throw ValidationError("--as-of takes a date such as 2024-11-27, not \"\(asOf)\"") }
+    if let asOf, !DateText.isDate(asOf) { throw ValidationError("--as-of takes a date such as 2024-11-27, not \"\(asOf)\"") }
   }
 
   /// Reads the job file.

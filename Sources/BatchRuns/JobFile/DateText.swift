@@ -1,12 +1,12 @@
 /// A day as ISO 8601 writes it: `2024-11-27`.
 ///
 /// Days in this form compare as texts.
-enum DateText {
+public enum DateText {
   /// The form, for the JSON Schema; the number of days in the month is checked by the reader.
   static let pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
   /// Whether the text is a day of the Gregorian calendar.
-  static func isDate(_ text: String) -> Bool {
+  public static func isDate(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10])

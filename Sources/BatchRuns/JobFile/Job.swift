@@ -1,3 +1,5 @@
+import GEOSOperations
+
 /// The CRS that distances and buffers are measured in.
 public enum MetricCRS: Sendable, Equatable {
   /// The UTM zone of each regency, on the datum of the data.

@@ -1,3 +1,4 @@
+import GEOSOperations
 import Diagnostics
 import HazardOverlay
 

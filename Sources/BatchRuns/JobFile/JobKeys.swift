@@ -1,3 +1,4 @@
+import GEOSOperations
 import HazardOverlay
 
 /// The keys of the job file: what the reader accepts and what the JSON Schema says.

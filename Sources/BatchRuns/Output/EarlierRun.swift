@@ -7,6 +7,8 @@ struct EarlierRun {
   let outputs: [String]
   /// Title of its job.
   let job: String?
+  /// SHA-256 of everything that it was made from.
+  let madeFrom: String?
 
   /// Reads `run.json`; nil when the folder has none that petarawan wrote.
   init?(_ folder: String) {
@@ -16,6 +18,7 @@ struct EarlierRun {
     else { return nil }
     let files = outputs.compactMap { $0["path"] as? String }
     self.outputs = files.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") } + ["run.json"]
+    madeFrom = document["made_from"] as? String
     job = (document["job"] as? [String: Any])?["title"] as? String
   }
 

@@ -74,14 +74,13 @@ final class OutputFolder {
     }
   }
 
-  /// Removes the unfinished folder, if there is one; no folder is put in its place afterwards. For signals only: the
-  /// process has to end after it.
-  static func abandon() {
-    let path = current.withLock { current -> String? in
+  /// Removes the unfinished folder, if there is one, and ends the process; a folder that is being put in its place is
+  /// waited for.
+  static func abandon(exitCode: Int32) -> Never {
+    current.withLock { current in
       if let current { FileSystem.removeTree(current) }
-      return current
+      exit(exitCode)
     }
-    _ = path
   }
 
   private func keepUnchangedFiles(of earlier: EarlierRun?) throws {

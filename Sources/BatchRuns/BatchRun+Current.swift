@@ -1,0 +1,40 @@
+import ByteStreams
+import Diagnostics
+import Foundation
+
+extension BatchRun {
+  /// An output folder already holds what a run of a job would write: same parameters, same inputs, same version.
+  ///
+  /// - Throws: `InputProblem` when an input cannot be opened.
+  public static func isCurrent(_ folder: String, job: Job, options: RunOptions) throws -> Bool {
+    guard let earlier = EarlierRun(folder) else { return false }
+    let hashes = try job.sourcePaths.map { path in
+      try InputFile.open(path: path.path, named: path.written).fingerprint().sha256
+    }
+    return earlier.madeFrom == madeFrom(job, options: options, inputHashes: hashes)
+      && earlier.outputs.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+  }
+
+  /// Everything that the bytes of an output folder depend on, as one SHA-256.
+  ///
+  /// - Parameter inputHashes: In the order of `Job.sourcePaths`.
+  static func madeFrom(_ job: Job, options: RunOptions, inputHashes: [String]) -> String {
+    let parts =
+      [petarawanVersion, job.parameters.compactText, options.language.rawValue]
+      + options.only.map(\.text) + inputHashes
+    return FileFingerprint(of: parts.joined(separator: "\n")).sha256
+  }
+
+  /// Ends the process; an unfinished output folder is removed first, a finished one stays. For signals.
+  public static func abandonOutput(exitCode: Int32) -> Never {
+    OutputFolder.abandon(exitCode: exitCode)
+  }
+}
+
+extension Job {
+  /// All files that the job reads.
+  var sourcePaths: [SourcePath] {
+    [tps.source, regencies.source] + [districts?.source, villages?.source].compactMap { $0 }
+      + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } }
+  }
+}
