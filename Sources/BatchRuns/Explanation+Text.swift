@@ -77,11 +77,14 @@ extension Explanation.Reason {
   private func line(of evidence: Evidence, in language: Language) -> String {
     let en = language == .en
     let name = evidence.featureID.text.map { "\(evidence.feature) (id \"\(printable($0))\")" } ?? "\(evidence.feature)"
-    let value: String
+    var value = ""
+    if let field = hazard.classRule.field, let seen = evidence.value {
+      value = "\(printable(field)) \(seen.text.map { "\"\(printable($0))\"" } ?? "null"), "
+    }
     switch evidence.classification {
-    case .hazard(let hazardClass): value = "\(en ? "class" : "kelas") \(hazardClass)"
-    case .noHazard: value = en ? "no hazard" : "bukan bahaya"
-    case .noData: value = en ? "no data" : "tanpa data"
+    case .hazard(let hazardClass): value += "\(en ? "class" : "kelas") \(hazardClass)"
+    case .noHazard: value += en ? "no hazard" : "bukan bahaya"
+    case .noData: value += en ? "no data" : "tanpa data"
     }
     let place = evidence.isTouched ? (en ? "touched" : "disentuh") : decimalText(evidence.distanceMeters ?? 0, decimals: 1) + " m"
     let decides = evidence.feature == exposure.feature ? (en ? ", decides" : ", menentukan") : ""
@@ -105,7 +108,7 @@ extension Explanation.Reason {
           }
         return .object([
           ("feature", .number(evidence.feature)), ("id", .string(orNull: evidence.featureID.text)),
-          ("kind", .string(kind)), ("class", hazardClass), ("touched", .bool(evidence.isTouched)),
+          ("value", .string(orNull: evidence.value?.text)), ("kind", .string(kind)), ("class", hazardClass), ("touched", .bool(evidence.isTouched)),
           ("distance_m", evidence.distanceMeters.map { .number($0) } ?? .null),
         ])
       })),

@@ -6,6 +6,8 @@ public struct Evidence: Sendable, Equatable {
   public var feature: Int
   /// Its GeoJSON id or id property; `missing` where it has none.
   public var featureID: PropertyValue
+  /// Its value of the class field; nil for a rule without a field.
+  public var value: PropertyValue?
   /// What its value says.
   public var classification: Classification
   /// The TPS touches it.
@@ -37,7 +39,8 @@ extension ExposureFinder {
 
   private func item(_ feature: Int, isTouched: Bool, meters: Double?) -> Evidence {
     Evidence(
-      feature: feature, featureID: hazard.featureIDs[feature], classification: hazard.classifications[feature],
+      feature: feature, featureID: hazard.featureIDs[feature], value: hazard.values?[feature],
+      classification: hazard.classifications[feature],
       isTouched: isTouched, distanceMeters: meters)
   }
 }

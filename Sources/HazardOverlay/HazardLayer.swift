@@ -11,19 +11,22 @@ public struct HazardLayer: Sendable {
   public let classifications: [Classification]
   /// The GeoJSON id of each feature, in file order; `missing` where there is none.
   public let featureIDs: [PropertyValue]
+  /// The value of the class field of each feature, in file order; nil for a rule without a field.
+  public let values: [PropertyValue]?
   /// The mapped area; nil when the job names none.
   public let coverage: IndexedLayer?
 
   /// A layer of n features with n classifications and n ids.
   public init(
     definition: HazardDefinition, layer: IndexedLayer, classifications: [Classification], featureIDs: [PropertyValue],
-    coverage: IndexedLayer? = nil
+    values: [PropertyValue]? = nil, coverage: IndexedLayer? = nil
   ) {
     precondition(layer.geometries.count == classifications.count && classifications.count == featureIDs.count)
     self.definition = definition
     self.layer = layer
     self.classifications = classifications
     self.featureIDs = featureIDs
+    self.values = values
     self.coverage = coverage
   }
 

@@ -52,7 +52,7 @@ public struct LayerAssembly {
     try table.requireProperties([definition.classRule.field, idField].compactMap { $0 })
     let layer = HazardLayer(
       definition: definition, layer: areas.layer, classifications: try classifications(table, definition),
-      featureIDs: ids, coverage: coverage)
+      featureIDs: ids, values: definition.classRule.field.map { table.values(of: $0) }, coverage: coverage)
     return AssembledLayer(layer: layer, account: areas.account, findings: areas.findings)
   }
 

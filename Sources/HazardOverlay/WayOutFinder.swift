@@ -35,7 +35,8 @@ final class WayOutFinder {
       let pieces = try neighbours(of: position, within: halfWidth * 2.0.squareRoot(), and: parts)
         .map { try shape(of: $0).clipped(to: window) }
       let way = try GEOSGeometry.union(of: pieces, in: context).boundaryDistance(to: position)
-      if way < halfWidth { return way }
+      // A way as long as the half width may end at the window, and not outside the hazard.
+      if way < halfWidth - 0.01 { return way }
       halfWidth *= 4
     }
   }

@@ -13,7 +13,7 @@ struct Petarawan: ParsableCommand {
       """,
     version: petarawanVersion,
     subcommands: [
-      CheckCommand.self, RunCommand.self, ExplainCommand.self, ProfilesCommand.self,
+      InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, ProfilesCommand.self,
       SchemaCommand.self,
     ])
 }
