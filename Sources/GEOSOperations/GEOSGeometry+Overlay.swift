@@ -18,18 +18,27 @@ extension GEOSGeometry {
   ///
   /// The geometries are copied, not consumed; they must belong to the context.
   ///
+  /// - Parameter gridSize: Positions are rounded to multiples of it, in the unit of the CRS, so that hairline gaps
+  ///   between neighbours close; 0 for none.
   /// - Throws: `SystemFailure` `geos-failed`, mostly for an invalid geometry.
   ///
   /// Source: GEOS's `GEOSUnaryUnion_r` of a collection (cascaded union).
-  public static func union(of geometries: [GEOSGeometry], in context: GEOSContext) throws -> GEOSGeometry {
+  public static func union(
+    of geometries: [GEOSGeometry], gridSize: Double = 0, in context: GEOSContext
+  ) throws -> GEOSGeometry {
     let collection = GEOSGeometry(
       owning: try makeCollection(GEOS_GEOMETRYCOLLECTION, copying: geometries, in: context), in: context)
-    return try collection.dissolved()
+    return try collection.dissolved(gridSize: gridSize)
   }
 
   /// The geometry with its own overlaps and common borders dissolved.
-  public func dissolved() throws -> GEOSGeometry {
-    let made = try context.checked("GEOSUnaryUnion_r", GEOSUnaryUnion_r(context.handle, handle))
+  ///
+  /// - Parameter gridSize: As for `union`.
+  public func dissolved(gridSize: Double = 0) throws -> GEOSGeometry {
+    let made =
+      gridSize > 0
+      ? try context.checked("GEOSUnaryUnionPrec_r", GEOSUnaryUnionPrec_r(context.handle, handle, gridSize))
+      : try context.checked("GEOSUnaryUnion_r", GEOSUnaryUnion_r(context.handle, handle))
     return GEOSGeometry(owning: made, in: context)
   }
 

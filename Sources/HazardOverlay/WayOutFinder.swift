@@ -11,6 +11,9 @@ final class WayOutFinder {
   private let context: GEOSContext
   private var shapes: [Int: GEOSGeometry] = [:]
 
+  /// A gap between neighbours that is narrower than this is no way out: rounding makes such gaps.
+  private static let hairlineMeters = 0.001
+
   /// Segments of a quarter circle in buffers: the outline is at most 0.008 % of the radius off the circle.
   private static let quadrantSegments = 64
 
@@ -34,7 +37,7 @@ final class WayOutFinder {
       let window = Envelope(position).expanded(by: halfWidth)
       let pieces = try neighbours(of: position, within: halfWidth * 2.0.squareRoot(), and: parts)
         .map { try shape(of: $0).clipped(to: window) }
-      let way = try GEOSGeometry.union(of: pieces, in: context).boundaryDistance(to: position)
+      let way = try GEOSGeometry.union(of: pieces, gridSize: Self.hairlineMeters, in: context).boundaryDistance(to: position)
       // A way as long as the half width may end at the window, and not outside the hazard.
       if way < halfWidth - 0.01 { return way }
       halfWidth *= 4
