@@ -6,7 +6,7 @@ import Testing
 ///
 /// - `arguments.txt`: one argument on each line; `OUT` stands for the output folder.
 /// - `input/`: the program runs in a copy of it. `stdin.txt`: its standard input.
-/// - `earlier-out/`: what lies in the output folder before the run.
+/// - `earlier-out/`: what lies in the output folder before the run. `earlier-arguments.txt`: a run before it.
 /// - `expected/exit-code.txt`, `stdout.txt`, `stderr.txt`: a missing text is an empty one.
 /// - `expected/out/`: the output folder after the run. Without it nothing may change on the disk.
 struct ProgramCase: Sendable, CustomTestStringConvertible {
@@ -43,10 +43,13 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     defer { try? files.removeItem(at: scratch) }
     try FolderContents(of: file("input")).write(to: work)
     try FolderContents(of: file("earlier-out")).write(to: work.appendingPathComponent("out"))
+    let program = try ProgramRunner.built("petarawan")
+    if let earlier = try arguments("earlier-arguments.txt") { _ = try program.run(earlier, in: work, scratch: scratch) }
     let before = try FolderContents(of: work)
     let input = file("stdin.txt")
-    let outcome = try ProgramRunner.built("petarawan").run(
-      try arguments(), in: work, scratch: scratch, input: files.fileExists(atPath: input.path) ? input : nil)
+    let outcome = try program.run(
+      try arguments("arguments.txt") ?? [], in: work, scratch: scratch,
+      input: files.fileExists(atPath: input.path) ? input : nil)
     return Result(
       exitCode: outcome.exitCode, standardOutput: outcome.standardOutput, standardError: outcome.standardError,
       before: before, after: try FolderContents(of: work))
@@ -86,14 +89,15 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
 
   private func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
 
-  private func arguments() throws -> [String] {
-    let text = try String(contentsOf: file("arguments.txt"), encoding: .utf8)
+  private func arguments(_ name: String) throws -> [String]? {
+    guard FileManager.default.fileExists(atPath: file(name).path) else { return nil }
+    let text = try String(contentsOf: file(name), encoding: .utf8)
     return text.split(separator: "\n").map { $0.replacingOccurrences(of: "OUT", with: "out") }
   }
 
   private func texts(of result: Result) -> [String: Data] {
     [
-      "exit-code.txt": Data((result.exitCode + "\n").utf8), "stdout.txt": result.standardOutput,
+      "exit-code.txt": Data((result.exitCode + "\n").utf8), "stdout.txt": Self.neutral(result.standardOutput),
       "stderr.txt": result.standardError,
     ]
   }
@@ -103,14 +107,15 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     return folders + GoldenComparison.differences(of: after, from: before)
   }
 
-  /// The same with the versions of GEOS and PROJ left out of `run.json`, since they are those of the machine.
   private static func neutral(_ contents: FolderContents) -> FolderContents {
     var contents = contents
-    if let bytes = contents.files["run.json"] {
-      let text = String(decoding: bytes, as: UTF8.self)
-        .replacing(/"(geos|proj)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }
-      contents.files["run.json"] = Data(text.utf8)
-    }
+    contents.files["run.json"] = contents.files["run.json"].map(neutral)
     return contents
+  }
+
+  /// JSON without the versions of GEOS and PROJ, since they are those of the machine.
+  private static func neutral(_ bytes: Data) -> Data {
+    guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
+    return Data(text.replacing(/"(geos|proj)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }.utf8)
   }
 }
