@@ -59,7 +59,7 @@ public final class InputFile: Sendable {
   /// SHA-256 and length of the file's own bytes, compressed ones as they are on disk.
   ///
   /// Costs nothing after the text was read to its end through a `ByteWindow`, which hashes on the way; else what is
-  /// missing is read now.
+  /// missing is read now. Called by one task while another one reads the text, it takes the hashing off that one.
   ///
   /// - Throws: `SystemFailure` `read-failed`.
   public func fingerprint() throws(SystemFailure) -> FileFingerprint {
@@ -74,10 +74,10 @@ public final class InputFile: Sendable {
     return hashing.withLock { $0.value }
   }
 
-  /// Hashes bytes of a plain file that were just read, when they are the next ones.
+  /// Hashes bytes of a plain file that were just read, when they are the next ones and nobody else is hashing.
   func absorb(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
     guard isPlain else { return }
-    hashing.withLock { if $0.byteCount == offset { $0.update(bytes) } }
+    _ = hashing.withLockIfAvailable { if $0.byteCount == offset { $0.update(bytes) } }
   }
 
   /// Checks that the path still leads to the file as it was opened: same file number, size and time of change.

@@ -11,17 +11,22 @@ public final class OutputFile {
   private let descriptor: Descriptor
   private var buffer: OutputText
   private var fingerprint = RunningFingerprint()
-  private static let blockSize = 1 << 18
+  /// Pieces of at least so many bytes are written without being copied first.
+  public static let blockSize = 1 << 18
 
   /// Creates a file; there must be none of this name.
   ///
   /// - Throws: `SystemFailure` `write-failed` with the system's own words.
-  public init(creating path: String) throws(SystemFailure) {
-    self.path = path
+  public convenience init(creating path: String) throws(SystemFailure) {
     let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard number >= 0 else { throw Self.failure("open", path: path, error: errno) }
-    descriptor = Descriptor(number)
-    buffer = OutputText(capacity: 2 * Self.blockSize)
+    self.init(path: path, descriptor: Descriptor(number))
+  }
+
+  init(path: String, descriptor: Descriptor) {
+    self.path = path
+    self.descriptor = descriptor
+    buffer = OutputText(capacity: 1 << 12)
   }
 
   /// Adds a text.

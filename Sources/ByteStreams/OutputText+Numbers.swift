@@ -24,7 +24,7 @@ extension OutputText {
     precondition(value.isFinite && decimals >= 0 && decimals <= 9, "a finite number with 0 to 9 decimals")
     let magnitude = value.magnitude
     guard magnitude < 1e9 else { return appendLarge(value, decimals: decimals, trimsZeros: trimsZeros) }
-    let scaled = roundedProduct(magnitude, powersOfTen[decimals])
+    let scaled = quickProduct(magnitude, decimals) ?? roundedProduct(magnitude, powersOfTen[decimals])
     let isNegative = value.sign == .minus && !(trimsZeros && scaled == 0)
     let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: powersOfTen[decimals])
     append(atMost: 32) { target in
@@ -64,9 +64,26 @@ private let powersOfTen: [UInt64] = [
   1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
 ]
 
+/// value * 10 ^ decimals, rounded to the nearest integer; nil where a Double cannot tell on which side of a half it is.
+///
+/// Below 2 ^ 43 the product is off by at most 2 ^ -10 from the true one, so that a fraction farther from one half than
+/// that is rounded rightly.
+@inline(__always)
+private func quickProduct(_ value: Double, _ decimals: Int) -> UInt64? {
+  let product = value * exactPowersOfTen[decimals]
+  guard product < 0x1p43 else { return nil }
+  let whole = UInt64(product)
+  let distance = product - Double(whole) - 0.5
+  guard distance.magnitude > 0x1p-9 else { return nil }
+  return distance > 0 ? whole + 1 : whole
+}
+
+/// 10 to the power of the index.
+private let exactPowersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+
 /// value times factor, rounded half to even; exact, because the product of the significand (53 bits) and the factor (30
 /// bits) is kept whole in 128 bits.
-@inline(__always)
+@inline(never)
 private func roundedProduct(_ value: Double, _ factor: UInt64) -> UInt64 {
   let exponentBits = Int(value.bitPattern >> 52)
   let fractionBits = value.bitPattern & 0xF_FFFF_FFFF_FFFF
@@ -101,10 +118,17 @@ private func writeDigits(of value: UInt64, to target: UnsafeMutablePointer<UInt8
 private func writePadded(_ value: UInt64, digits: Int, to target: UnsafeMutablePointer<UInt8>) {
   var rest = value
   var index = digits
-  while index > 0 {
-    index -= 1
-    let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-    target[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+  while index >= 2 {
+    let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+    index -= 2
+    UnsafeMutableRawPointer(target + index).storeBytes(of: digitPairs[Int(pair)], as: UInt16.self)
     rest = quotient
   }
+  if index == 1 { target[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest) }
+}
+
+/// The two digits of 0 to 99, as they lie in memory.
+private let digitPairs: [UInt16] = (0..<100).map { (number: UInt16) in
+  let zero = UInt16(UInt8(ascii: "0"))
+  return UInt16(littleEndian: (zero + number / 10) | (zero + number % 10) << 8)
 }

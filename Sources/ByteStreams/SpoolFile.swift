@@ -6,6 +6,7 @@ import Glibc
 /// It lies in `TMPDIR`, else in `/tmp`, and vanishes with its last owner or with the process.
 public final class SpoolFile {
   private let name: String
+  private let folder: String
   private let descriptor: Descriptor
   private var buffer: [UInt8] = []
   private var written = 0
@@ -14,9 +15,14 @@ public final class SpoolFile {
   ///
   /// - Parameter name: The file that its text comes from, for messages.
   /// - Throws: `SystemFailure` `spool-failed` when no temporary file can be made.
-  public init(named name: String) throws(SystemFailure) {
+  public convenience init(named name: String) throws(SystemFailure) {
+    try self.init(named: name, in: Self.temporaryFolder)
+  }
+
+  init(named name: String, in folder: String) throws(SystemFailure) {
     self.name = name
-    descriptor = try Self.open(for: name)
+    self.folder = folder
+    descriptor = try Self.open(for: name, in: folder)
   }
 
   /// Number of bytes so far; the offset of the next one.
@@ -56,19 +62,18 @@ public final class SpoolFile {
       if got >= 0 {
         done += got
       } else if errno != EINTR {
-        throw Self.failure("write", for: name, in: Self.folder)
+        throw Self.failure("write", for: name, in: folder)
       }
     }
     written += done
   }
 
-  private static var folder: String {
+  private static var temporaryFolder: String {
     guard let value = getenv("TMPDIR"), value.pointee != 0 else { return "/tmp" }
     return String(cString: value)
   }
 
-  private static func open(for name: String) throws(SystemFailure) -> Descriptor {
-    let folder = folder
+  private static func open(for name: String, in folder: String) throws(SystemFailure) -> Descriptor {
     var template = Array("\(folder)/petarawan-XXXXXX".utf8CString)
     let named = mkstemp(&template)
     guard named >= 0 else { throw failure("mkstemp", for: name, in: folder) }

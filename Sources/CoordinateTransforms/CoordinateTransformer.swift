@@ -8,55 +8,50 @@ import FeatureModel
 /// in degrees, projected ones in the unit of their CRS. All positions go through one operation, so that a polygon is never
 /// torn between two. Not Sendable: make one for each task.
 ///
-/// Source: PROJ's `proj_create_operations`, the first operation that needs no missing grid and is no guess, followed by
-/// `proj_normalize_for_visualization`.
+/// Source: PROJ's `proj_create` of the operation's pipeline, `proj_trans_generic`.
 public final class CoordinateTransformer {
-  /// What the coordinates are in before.
-  public let source: CRS
-  /// What the coordinates are in afterwards.
-  public let target: CRS
-  /// Name of the operation, such as `Inverse of Indonesia TM-3 zone 48.2 + DGN95 to WGS 84 (1)`.
-  public let operationDescription: String
-  /// The operation as a PROJ pipeline, before the axes are put into x, y order; empty when there is nothing to do.
-  public let operationPipeline: String
-  /// Published accuracy in metres; 0 for a mere conversion on one datum; nil when nobody knows.
-  public let accuracyMeters: Double?
-  /// The datums differ and nobody published how: PROJ only changes the ellipsoid, which may be off by hundreds of metres.
-  public let isBallpark: Bool
-  /// A better operation exists, but needs a grid file that is not installed; its name.
-  public let operationMissingGrid: String?
+  /// What is done, and how well.
+  public let operation: CoordinateOperation
+  /// Nil when there is nothing to do.
+  private let object: PROJObject?
 
-  /// Nil when the two systems are the same.
-  private let operation: PROJObject?
+  /// A transformer of an operation that was chosen before.
+  ///
+  /// - Throws: `SystemFailure` `proj-failed`.
+  public init(_ operation: CoordinateOperation) throws {
+    self.operation = operation
+    if operation.isIdentity {
+      object = nil
+      return
+    }
+    let context = try PROJContext()
+    object = PROJObject(owning: proj_create(context.handle, operation.pipeline), in: context)
+    if object == nil {
+      throw context.failure("proj_create", at: Place("\(operation.source.label) -> \(operation.target.label)"))
+    }
+  }
 
-  /// The best operation between two systems.
+  /// Chooses the best operation between two systems, and makes a transformer of it.
   ///
   /// - Parameter areaOfInterest: Where the data lie, in degrees; with it PROJ prefers the operation made for that area.
   /// - Throws: `SystemFailure` `proj-failed` when there is no operation.
-  /// - Complexity: Up to 60 ms: keep the transformer.
-  public init(from source: CRS, to target: CRS, areaOfInterest: Envelope? = nil) throws {
-    self.source = source
-    self.target = target
-    if source == target {
-      operation = nil
-      operationDescription = "no operation"
-      operationPipeline = ""
-      accuracyMeters = 0
-      isBallpark = false
-      operationMissingGrid = nil
-      return
-    }
-    let choice = try OperationChoice(from: source, to: target, areaOfInterest: areaOfInterest)
-    operation = choice.normalized
-    operationDescription = choice.name
-    operationPipeline = choice.pipeline
-    accuracyMeters = choice.accuracyMeters
-    isBallpark = choice.isBallpark
-    operationMissingGrid = choice.missingGridName
+  /// - Complexity: Up to 100 ms: keep the transformer, or its operation.
+  public convenience init(from source: CRS, to target: CRS, areaOfInterest: Envelope? = nil) throws {
+    try self.init(CoordinateOperation(from: source, to: target, areaOfInterest: areaOfInterest))
   }
 
+  /// What the coordinates are in before.
+  public var source: CRS { operation.source }
+  /// What the coordinates are in afterwards.
+  public var target: CRS { operation.target }
   /// There is nothing to do.
-  public var isIdentity: Bool { operation == nil }
+  public var isIdentity: Bool { operation.isIdentity }
+  /// Name of the operation, as in `operation`.
+  public var operationDescription: String { operation.name }
+  /// Published accuracy in metres, as in `operation`; nil when nobody knows.
+  public var accuracyMeters: Double? { operation.accuracyMeters }
+  /// The operation is a guess, as in `operation`.
+  public var isBallpark: Bool { operation.isBallpark }
 
   /// Transforms interleaved coordinates in place.
   ///
@@ -80,11 +75,11 @@ public final class CoordinateTransformer {
   private func transform(_ coordinates: UnsafeMutableBufferPointer<Double>) -> Int {
     let count = coordinates.count / 2
     let outside = source.isGeographic ? coordinates.discardPositionsBeyondDegrees() : 0
-    guard let operation, let start = coordinates.baseAddress else { return outside }
+    guard let object, let start = coordinates.baseAddress else { return outside }
     let stride = 2 * MemoryLayout<Double>.stride
-    proj_errno_reset(operation.handle)
+    proj_errno_reset(object.handle)
     proj_trans_generic(
-      operation.handle, PJ_FWD, start, stride, count, start + 1, stride, count, nil, 0, 0, nil, 0, 0)
+      object.handle, PJ_FWD, start, stride, count, start + 1, stride, count, nil, 0, 0, nil, 0, 0)
     return coordinates.discardPositionsNotFinite(isGeographic: target.isGeographic)
   }
 }

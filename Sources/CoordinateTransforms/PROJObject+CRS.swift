@@ -18,7 +18,8 @@ extension PROJObject {
       else {
         return baseOfBound()?.horizontal()
       }
-      return hasZeroShift() ? base : self
+      // For a datum that has no name the shift is all that is known, zeros or not.
+      return hasZeroShift() && base.confirmedIdentifier() != nil ? base : self
     default:
       return nil
     }

@@ -49,6 +49,9 @@ extension GEOSContext {
     return geosFailure(function, words, at: place)
   }
 
+  /// The failure of a C function that was not called because of its arguments.
+  func failure(_ function: String, saying words: String) -> SystemFailure { geosFailure(function, words, at: place) }
+
   /// The handle that a C function made.
   @inline(__always)
   func checked(_ function: StaticString, _ pointer: OpaquePointer?) throws -> OpaquePointer {

@@ -5,8 +5,8 @@ import FeatureModel
 extension GEOSGeometry {
   /// One part of a feature: a Point, a LineString or a Polygon with its interior rings.
   ///
-  /// - Throws: `InputProblem` `ring-not-closed` or `ring-too-short` for a polygon that `RingHygiene` has not been over;
-  ///   `SystemFailure` `geos-failed`.
+  /// - Throws: `InputProblem` `ring-not-closed` or `ring-too-short` for a polygon that `RingHygiene` has not been over, and
+  ///   `coordinate-not-finite` for a line or a ring; `SystemFailure` `geos-failed`.
   public convenience init(part: Int, of geometries: FeatureGeometries, in context: GEOSContext) throws {
     self.init(owning: try makePart(part, of: geometries, in: context), in: context)
   }

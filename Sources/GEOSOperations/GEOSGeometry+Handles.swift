@@ -54,12 +54,18 @@ func makePart(_ part: Int, of geometries: FeatureGeometries, in context: GEOSCon
   let rings = geometries.rings(ofPart: part)
   switch geometries.partKinds[part] {
   case .point:
+    if geometries.positions(ofPart: part).isEmpty {
+      return try context.checked("GEOSGeom_createEmptyPoint_r", GEOSGeom_createEmptyPoint_r(context.handle))
+    }
     return try makePoint(geometries.position(geometries.positions(ofPart: part).lowerBound), in: context)
   case .line:
     let sequence = try makeSequence(geometries.positions(ofPart: part), of: geometries, in: context)
     return try context.checked(
       "GEOSGeom_createLineString_r", GEOSGeom_createLineString_r(context.handle, sequence))
   case .polygon:
+    if rings.isEmpty {
+      return try context.checked("GEOSGeom_createEmptyPolygon_r", GEOSGeom_createEmptyPolygon_r(context.handle))
+    }
     let exterior = PendingHandles(capacity: 1, in: context)
     exterior.append(try makeRing(rings.lowerBound, of: geometries, in: context))
     let interior = PendingHandles(capacity: rings.count - 1, in: context)
@@ -87,7 +93,16 @@ private func makeRing(_ ring: Int, of geometries: FeatureGeometries, in context:
 private func makeSequence(
   _ positions: Range<Int>, of geometries: FeatureGeometries, in context: GEOSContext
 ) throws -> OpaquePointer {
-  try geometries.coordinates.withUnsafeBufferPointer { coordinates in
+  // GEOS 3.11 may crash on numbers that are not finite.
+  if geometries.firstPositionNotFinite(in: positions) != nil {
+    throw InputProblem(
+      "coordinate-not-finite", at: context.place,
+      LocalizedText(en: "a coordinate is no usable number", id: "sebuah koordinat bukan angka yang bisa dipakai"),
+      fix: LocalizedText(
+        en: "check the CRS of the layer: the position may have no place in it",
+        id: "periksa CRS layer: posisi itu mungkin tidak punya tempat di dalamnya"))
+  }
+  return try geometries.coordinates.withUnsafeBufferPointer { coordinates in
     let start = coordinates.baseAddress.map { $0 + 2 * positions.lowerBound }
     return try context.checked(
       "GEOSCoordSeq_copyFromBuffer_r",

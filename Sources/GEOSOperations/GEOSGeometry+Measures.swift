@@ -24,11 +24,12 @@ extension GEOSGeometry {
     }
   }
 
-  /// Planar distance to a position in the unit of the CRS: 0 inside and on the border; infinite for an empty geometry.
+  /// Planar distance to a position in the unit of the CRS: 0 inside and on the border; infinite for an empty geometry
+  /// and for a position that is not finite.
   ///
   /// Looks at every edge; for many positions use `PreparedGeometry`.
   public func distance(to position: Position) throws -> Double {
-    if try isEmpty { return .infinity }
+    if try isEmpty || !position.isFinite { return .infinity }
     let point = try makePoint(position, in: context)
     defer { GEOSGeom_destroy_r(context.handle, point) }
     var distance = 0.0

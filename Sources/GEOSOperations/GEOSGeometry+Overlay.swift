@@ -8,8 +8,10 @@ extension GEOSGeometry {
   ///   - distance: In the unit of the CRS, which must be a projected one; negative shrinks polygons.
   ///   - quadrantSegments: Edges for a quarter of a circle. The arc lies within the circle, by at most
   ///     `1 - cos(pi / (4 * quadrantSegments))` of the distance: 0.48 % for 8, 0.12 % for 16.
-  /// - Throws: `SystemFailure` `geos-failed`.
+  /// - Throws: `SystemFailure` `geos-failed`, also for a distance that is not finite.
   public func buffer(distance: Double, quadrantSegments: Int = 8) throws -> GEOSGeometry {
+    // GEOS 3.11 crashes on NaN.
+    guard distance.isFinite else { throw context.failure("GEOSBuffer_r", saying: "the distance is \(distance)") }
     let made = GEOSBuffer_r(context.handle, handle, distance, Int32(quadrantSegments))
     return GEOSGeometry(owning: try context.checked("GEOSBuffer_r", made), in: context)
   }

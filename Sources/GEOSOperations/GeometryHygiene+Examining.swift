@@ -7,15 +7,20 @@ extension GeometryHygiene {
     _ feature: Int, of geometries: FeatureGeometries, in context: GEOSContext, into piece: inout HygienePiece
   ) throws {
     let parts = geometries.parts(ofFeature: feature)
-    let place = context.place
     if geometries.isEmpty(feature) {
-      return piece.skip(feature, .geometryEmpty(at: place))
+      return piece.skip(feature, .geometryEmpty(at: describe(feature)))
     }
-    if let bad = geometries.firstPositionNotFinite(ofParts: parts) {
-      return piece.skip(feature, .coordinateNotFinite(geometries.position(bad), at: place))
+    if let bad = geometries.firstPositionNotFinite(in: geometries.positions(ofParts: parts)) {
+      return piece.skip(feature, .coordinateNotFinite(geometries.position(bad), at: describe(feature)))
+    }
+    let isShortLine = { geometries.partKinds[$0] == .line && geometries.positions(ofPart: $0).count < 2 }
+    if parts.contains(where: isShortLine) {
+      return piece.skip(feature, .lineTooShort(at: describe(feature)))
     }
     guard parts.contains(where: { geometries.partKinds[$0] == .polygon }) else { return }
 
+    let place = describe(feature)
+    context.place = place
     let type = geometries.types[feature]
     let ringDefects = ringFindings(ofParts: parts, in: geometries, at: place)
     if ringDefects.isEmpty {
@@ -67,6 +72,7 @@ extension GeometryHygiene {
     var findings: [Diagnostic] = []
     for part in parts where geometries.partKinds[part] == .polygon {
       let rings = geometries.rings(ofPart: part)
+      if rings.isEmpty { findings.append(.ring(.tooShort, positionCount: 0, at: place)) }
       for ring in rings {
         for defect in RingHygiene.defects(ofRing: ring, in: geometries) {
           var place = place
@@ -91,19 +97,22 @@ extension HygienePiece {
 }
 
 extension FeatureGeometries {
+  fileprivate func positions(ofParts parts: Range<Int>) -> Range<Int> {
+    ringStarts[partStarts[parts.lowerBound]]..<ringStarts[partStarts[parts.upperBound]]
+  }
+
   fileprivate func isEmpty(_ feature: Int) -> Bool {
     let parts = parts(ofFeature: feature)
     return parts.isEmpty || parts.allSatisfy { positions(ofPart: $0).isEmpty }
   }
 
-  fileprivate func firstPositionNotFinite(ofParts parts: Range<Int>) -> Int? {
-    let first = 2 * ringStarts[partStarts[parts.lowerBound]]
-    let end = 2 * ringStarts[partStarts[parts.upperBound]]
-    return coordinates.withUnsafeBufferPointer { coordinates in
+  /// Index of the first position that is not finite; nil when all are.
+  func firstPositionNotFinite(in positions: Range<Int>) -> Int? {
+    coordinates.withUnsafeBufferPointer { coordinates in
       // 0 * infinity and 0 * NaN are NaN, so that one comparison at the end answers for all.
       var sum = 0.0
-      for index in first..<end { sum += 0 * coordinates[index] }
-      return sum == 0 ? nil : (first..<end).first { !coordinates[$0].isFinite }.map { $0 / 2 }
+      for index in 2 * positions.lowerBound..<2 * positions.upperBound { sum += 0 * coordinates[index] }
+      return sum == 0 ? nil : positions.first { !coordinates[2 * $0].isFinite || !coordinates[2 * $0 + 1].isFinite }
     }
   }
 

@@ -59,6 +59,16 @@ extension Diagnostic {
       action: .skipped)
   }
 
+  static func lineTooShort(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, "line-too-short", at: place,
+      LocalizedText(en: "a line has fewer than 2 positions", id: "sebuah garis punya kurang dari 2 posisi"),
+      fix: LocalizedText(
+        en: "draw the line anew or delete it in the source layer",
+        id: "gambar ulang atau hapus garis itu di layer sumbernya"),
+      action: .skipped)
+  }
+
   static func ring(_ defect: RingDefect, positionCount: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       .error, defect.rawValue, at: place, defect.message(positionCount: positionCount), fix: fixGeometriesAdvice,

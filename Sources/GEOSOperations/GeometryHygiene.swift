@@ -17,7 +17,8 @@ public struct GeometryHygiene: Sendable {
     self.describe = describe
   }
 
-  /// Looks at a range of features: finite coordinates, rings, then validity by GEOS, each feature as a whole.
+  /// Looks at a range of features: finite coordinates, lines of two positions, rings, then validity of the polygons by
+  /// GEOS, each feature as a whole.
   ///
   /// - Parameters:
   ///   - features: Indices into `geometries`.
@@ -31,7 +32,6 @@ public struct GeometryHygiene: Sendable {
   ) throws -> HygienePiece {
     var piece = HygienePiece(features: features)
     for feature in features {
-      context.place = describe(feature)
       try examine(feature, of: geometries, in: context, into: &piece)
       if piece.problem != nil { break }
     }

@@ -24,7 +24,7 @@ public final class PreparedGeometry {
 
   deinit { GEOSPreparedGeom_destroy_r(geometry.context.handle, handle) }
 
-  /// The position is inside or on the border.
+  /// The position is inside or on the border; no for one that is not finite.
   ///
   /// - Throws: `SystemFailure` `geos-failed`.
   public func intersects(_ position: Position) throws -> Bool {
@@ -42,11 +42,12 @@ public final class PreparedGeometry {
       "GEOSPreparedIntersects_r", predicate: GEOSPreparedIntersects_r(context.handle, handle, other.handle))
   }
 
-  /// Planar distance to a position in the unit of the CRS: 0 inside and on the border; infinite for an empty geometry.
+  /// Planar distance to a position in the unit of the CRS: 0 inside and on the border; infinite for an empty geometry
+  /// and for a position that is not finite.
   ///
   /// For the way out of a polygon prepare its `boundary()`.
   public func distance(to position: Position) throws -> Double {
-    if isEmpty { return .infinity }
+    if isEmpty || !position.isFinite { return .infinity }
     let context = geometry.context
     let point = try makePoint(position, in: context)
     defer { GEOSGeom_destroy_r(context.handle, point) }

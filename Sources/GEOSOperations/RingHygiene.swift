@@ -43,7 +43,7 @@ public enum RingHygiene {
 
   /// The defects of a ring, in the order in which they are mended; empty for a good one.
   ///
-  /// - Complexity: One pass over the positions; no copies.
+  /// - Complexity: A few positions of an ordinary ring; all of them for a nearly straight one.
   public static func defects(ofRing ring: Int, in geometries: FeatureGeometries) -> [RingDefect] {
     let positions = geometries.positions(ofRing: ring)
     if positions.isEmpty { return [.tooShort] }
@@ -97,46 +97,48 @@ public enum RingHygiene {
   }
 }
 
-/// What one pass over the positions of a ring finds.
+/// What the positions of a ring look like; a good ring is known by its first few positions and its last one.
 private struct RingShape {
-  var isClosed: Bool
-  /// Positions that differ from the one before, the closing one not counted; enough to tell 0, 1, 2 from more.
-  var distinctCount: Int
-  /// All positions lie on the line through the first one and the one farthest from it.
-  var isStraight: Bool
+  let isClosed: Bool
+  /// Positions that differ from the one before, the closing one not counted; 3 stands for any more.
+  let distinctCount: Int
+  /// All positions lie on one line.
+  let isStraight: Bool
 
+  /// - Parameter positions: At least one.
   init(_ coordinates: UnsafeBufferPointer<Double>, positions: Range<Int>) {
-    let start = 2 * positions.lowerBound
-    let x0 = coordinates[start]
-    let y0 = coordinates[start + 1]
-    var previousX = x0
-    var previousY = y0
-    var farthestX = 0.0
-    var farthestY = 0.0
-    var farthest = 0.0
+    func position(_ index: Int) -> Position { Position(x: coordinates[2 * index], y: coordinates[2 * index + 1]) }
+    let first = position(positions.lowerBound)
+    isClosed = first == position(positions.upperBound - 1)
+    var previous = first
     var changes = 0
-    for index in positions.dropFirst() {
-      let x = coordinates[2 * index]
-      let y = coordinates[2 * index + 1]
-      if x != previousX || y != previousY { changes += 1 }
-      previousX = x
-      previousY = y
-      let square = (x - x0) * (x - x0) + (y - y0) * (y - y0)
-      if square > farthest {
-        farthest = square
-        farthestX = x - x0
-        farthestY = y - y0
-      }
+    for index in positions where position(index) != previous {
+      previous = position(index)
+      changes += 1
+      if changes == 3 { break }
     }
-    isClosed = previousX == x0 && previousY == y0
-    distinctCount = isClosed ? max(changes, 1) : changes + 1
-    // A few units in the last place of the coordinates: on the line, as far as decimals written to a file can tell.
-    let tolerance = 4 * Double.ulpOfOne * max(abs(x0), abs(y0), farthest.squareRoot())
-    let limit = tolerance * farthest.squareRoot()
-    // The first position off the line ends this loop: mostly the second or third one.
-    isStraight = positions.allSatisfy { index in
-      let across = farthestX * (coordinates[2 * index + 1] - y0) - farthestY * (coordinates[2 * index] - x0)
-      return abs(across) <= limit
+    distinctCount = min(3, isClosed ? max(changes, 1) : changes + 1)
+    isStraight = Self.isStraight(positions, position)
+  }
+
+  /// All positions are on the line from the first one to the one farthest from it, within a few units in the last place of
+  /// the coordinates: as far as decimals written to a file can tell.
+  private static func isStraight(_ positions: Range<Int>, _ position: (Int) -> Position) -> Bool {
+    let first = position(positions.lowerBound)
+    func squaredLength(_ end: Position) -> Double {
+      (end.x - first.x) * (end.x - first.x) + (end.y - first.y) * (end.y - first.y)
     }
+    func across(_ end: Position, _ other: Position) -> Double {
+      abs((end.x - first.x) * (other.y - first.y) - (end.y - first.y) * (other.x - first.x))
+    }
+    // Most rings are far from straight after the third position: that spares them the search for the farthest one.
+    guard let second = positions.first(where: { position($0) != first }).map(position) else { return true }
+    let clear = 1e-6 * squaredLength(second)
+    if positions.prefix(16).contains(where: { across(second, position($0)) > clear }) { return false }
+    let farthest =
+      positions.max { squaredLength(position($0)) < squaredLength(position($1)) }.map(position) ?? second
+    let length = squaredLength(farthest).squareRoot()
+    let tolerance = 4 * Double.ulpOfOne * max(abs(first.x), abs(first.y), length)
+    return positions.allSatisfy { across(farthest, position($0)) <= tolerance * length }
   }
 }

@@ -17,7 +17,8 @@ extension FeatureScanner {
     } else if let link = member.link {
       noteCRS(.linkedCRS(link, at: Place(text.file.name)), offset: text.window.offset + start)
     } else if text.json.start[start] != UInt8(ascii: "n") {
-      noteCRS(.unreadableCRS(text.seen(at: start), at: Place(text.file.name)), offset: text.window.offset + start)
+      noteCRS(
+        .unreadableCRS(try text.seen(ahead: start), at: Place(text.file.name)), offset: text.window.offset + start)
     }
   }
 }

@@ -8,8 +8,10 @@ extension FeatureScanner {
   mutating func scanDocument() throws -> Bool {
     let start = text.offset
     guard text.json.next.pointee == .openBrace else {
-      throw try notGeoJSON(at: start, found: quoted(text.seen(at: text.json.position)))
+      throw try notGeoJSON(at: start, found: quoted(try text.seen(at: text.offset)))
     }
+    // What looks like properties may be a foreign member of a collection: its names must not stay.
+    let layoutBefore = layout
     // The window may end in the object: what counts is where it begins after sliding.
     let result = try unit { scanner throws(ScanStop) -> TopLevel in
       let start = scanner.text.json.next
@@ -19,7 +21,9 @@ extension FeatureScanner {
     }
     switch result {
     case .feature: return false
-    case .collection: return true
+    case .collection:
+      layout = layoutBefore
+      return true
     case .other(let type?):
       throw try notGeoJSON(at: start, found: "an object of type \(quoted(type))", "objek berjenis \(quoted(type))")
     case .other(nil): throw try notGeoJSON(at: start, found: "an object without type", "objek tanpa type")
@@ -75,7 +79,7 @@ extension FeatureScanner {
   /// Scans the value of `features`.
   private mutating func scanFeatures() throws {
     guard text.json.next.pointee == .openBracket else {
-      let seen = quoted(text.seen(at: text.json.position))
+      let seen = quoted(try text.seen(at: text.offset))
       throw try notGeoJSON(
         at: text.offset, found: "features that is no array but \(seen)", "features yang bukan larik melainkan \(seen)")
     }
@@ -107,7 +111,8 @@ extension FeatureScanner {
   /// A problem with a text that is JSON but not GeoJSON; when it is not even JSON, that is the problem.
   func notGeoJSON(at offset: Int, found en: String, _ id: String? = nil) throws -> InputProblem {
     let file = text.file
-    try JSONText.validate(file)
+    // A sequence is no JSON as a whole; its earlier values were scanned already.
+    if !isSequence { try JSONText.validate(file) }
     return .notGeoJSON(
       file.name, place: try file.text.place(of: offset), en: "this is no GeoJSON: found \(en)",
       id: "ini bukan GeoJSON: yang ditemukan \(id ?? en)")

@@ -21,8 +21,8 @@ extension FeatureScanner {
       let start = text.json.position
       try text.json.skipValue(depth: Self.depth)
       return skip(
-        en: "an element of features is no object but \(quoted(text.seen(at: start)))",
-        id: "sebuah elemen features bukan objek melainkan \(quoted(text.seen(at: start)))", at: start)
+        en: "an element of features is no object but \(quoted(try text.seen(ahead: start)))",
+        id: "sebuah elemen features bukan objek melainkan \(quoted(try text.seen(ahead: start)))", at: start)
     }
     let start = text.json.position
     let type = try scanMembers()
@@ -109,7 +109,7 @@ extension FeatureScanner {
     switch try text.json.value(depth: Self.depth) {
     case .bool, .structure, .missing:
       current.id = .missing
-      current.findings.append(.badID(seen: text.seen(at: start), offset: text.window.offset + start))
+      current.findings.append(.badID(seen: try text.seen(ahead: start), offset: text.window.offset + start))
     case let value: current.id = value
     }
   }

@@ -22,7 +22,8 @@ extension FeatureScanner {
       try text.json.skipValue(depth: 3)
       current.isSkipped = true
       current.findings.append(
-        .malformed(error.reason, seen: text.seen(at: error.position), offset: text.window.offset + error.position))
+        .malformed(
+          error.reason, seen: try text.seen(ahead: error.position), offset: text.window.offset + error.position))
       return
     }
     if let offset = current.infiniteOffset {

@@ -22,6 +22,8 @@ struct FeatureScanner {
   private var hasNotedHeight = false
   private var hasNotedLink = false
 
+  /// A value at the top of the text was complete, and another one follows.
+  var isSequence = false
   /// The feature that is being scanned.
   var current = CurrentFeature()
 

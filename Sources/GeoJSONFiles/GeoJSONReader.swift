@@ -36,18 +36,17 @@ public struct GeoJSONReader: Sendable {
   public func read(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
     var scanner = FeatureScanner(
       try WindowedJSON(file, windowSize: windowSize), properties: properties, keepsMembers: keepsMembers)
-    var count = 0
     while true {
       let between = try scanner.text.skipBetweenValues(separators: true)
       if between.isEnd {
-        if count == 0 { throw InputProblem.emptyFile(file.name) }
+        if !scanner.isSequence { throw InputProblem.emptyFile(file.name) }
         break
       }
       // Two features on one line are no sequence but a slip.
-      guard count == 0 || between.hasBreak else { throw try scanner.text.trailing() }
+      guard !scanner.isSequence || between.hasBreak else { throw try scanner.text.trailing() }
       let isCollection = try scanner.scanDocument()
       if isCollection {
-        guard count == 0 else {
+        guard !scanner.isSequence else {
           throw try scanner.notGeoJSON(
             at: scanner.text.offset, found: "a FeatureCollection behind features", "FeatureCollection di belakang fitur"
           )
@@ -57,7 +56,7 @@ public struct GeoJSONReader: Sendable {
         break
       }
       scanner.commit()
-      count += 1
+      scanner.isSequence = true
     }
     return (try scanner.table(), file.text)
   }

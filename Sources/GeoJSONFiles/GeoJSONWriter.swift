@@ -27,7 +27,7 @@ public struct GeoJSONWriter {
   ///   - name: The layer's name, or none.
   ///   - file: Where the text goes; nil keeps it in `text`.
   public init(name: String?, to file: OutputFile? = nil) {
-    text = OutputText(capacity: 1 << 16)
+    text = OutputText(capacity: file == nil ? 1 << 12 : OutputFile.blockSize * 5 / 4)
     self.file = file
     text.append(#"{"type":"FeatureCollection","#)
     if let name {
@@ -148,7 +148,7 @@ public struct GeoJSONWriter {
 
   private mutating func endLine() throws(SystemFailure) {
     text.append("}")
-    if text.count > 1 << 17 { try drain() }
+    if text.count >= OutputFile.blockSize { try drain() }
   }
 
   private mutating func drain() throws(SystemFailure) {

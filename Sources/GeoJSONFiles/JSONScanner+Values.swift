@@ -7,6 +7,9 @@ extension JSONScanner {
     switch next.pointee {
     case .quote: try string()
     case .minus, UInt8(ascii: "0")...UInt8(ascii: "9"): try skipNumber()
+    case UInt8(ascii: "t"): try skipLiteral("true")
+    case UInt8(ascii: "n"): try skipLiteral("null")
+    case UInt8(ascii: "f"): try skipLiteral("false")
     default: try skipOther(depth: depth)
     }
   }

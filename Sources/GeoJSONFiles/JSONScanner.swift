@@ -41,8 +41,15 @@ struct JSONScanner {
   /// Skips white space and returns the byte behind it without consuming it.
   @inline(__always)
   mutating func token() throws(ScanStop) -> UInt8 {
-    let byte = next.pointee
-    return byte > 0x20 ? byte : try tokenBehindSpace()
+    var byte = next.pointee
+    if byte > 0x20 { return byte }
+    if byte == 0x20 {
+      // One blank is what most programs write.
+      next += 1
+      byte = next.pointee
+      if byte > 0x20 { return byte }
+    }
+    return try tokenBehindSpace()
   }
 
   @inline(never)

@@ -1,7 +1,9 @@
 import ByteStreams
 
 /// The name of a property with its quotation marks, escapes and colon, ready to be written.
-public struct MemberName: Sendable, ExpressibleByStringLiteral {
+///
+/// Make one for each output column and use it for all features.
+public struct MemberName: Sendable {
   let text: [UInt8]
 
   /// A name as it reads without escapes.
@@ -11,7 +13,4 @@ public struct MemberName: Sendable, ExpressibleByStringLiteral {
     text.append(byte: UInt8(ascii: ":"))
     self.text = text.bytes
   }
-
-  /// A name known when the program is built.
-  public init(stringLiteral name: String) { self.init(name) }
 }

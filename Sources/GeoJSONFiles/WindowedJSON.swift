@@ -74,15 +74,28 @@ struct WindowedJSON {
   }
 
   /// The fault at a place in the window, with line and column.
-  func problem(_ stop: ScanStop) throws -> InputProblem {
-    let place = try file.text.place(of: window.offset + stop.position)
-    return .json(stop.reason, in: file.name, at: place, seen: seen(at: stop.position))
+  func problem(_ stop: ScanStop) throws(SystemFailure) -> InputProblem {
+    let offset = window.offset + stop.position
+    return .json(stop.reason, in: file.name, at: try file.text.place(of: offset), seen: try seen(at: offset))
   }
 
-  /// The text from a place on, at most 24 bytes, cut at a line end.
-  func seen(at position: Int) -> String {
-    let limit = min(window.count - position, 24)
-    let bytes = UnsafeBufferPointer(start: json.start + position, count: max(limit, 0))
-    return String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+  /// The text from an offset on, for a message.
+  func seen(at offset: Int) throws(SystemFailure) -> String {
+    var bytes: [UInt8] = []
+    try file.text.read(offset: offset, count: min(Self.seenLength, file.text.count - offset), into: &bytes)
+    return Self.line(bytes)
+  }
+
+  /// The text from a place in the window on, for a message that a scan makes; the same with every window.
+  func seen(ahead position: Int) throws(ScanStop) -> String {
+    if window.count - position < Self.seenLength && !json.isLast { throw json.stop(.windowEnds, at: json.end) }
+    let count = min(Self.seenLength, window.count - position)
+    return Self.line(UnsafeBufferPointer(start: json.start + position, count: count))
+  }
+
+  private static let seenLength = 24
+
+  private static func line(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
   }
 }

@@ -72,6 +72,29 @@ struct EdgeHierarchy: Sendable {
     }
   }
 
+  /// Calls `body` with every edge (by its first position) and its part that is not farther than a bound, near ones first
+  /// as far as the tree allows; `body` may lower the bound.
+  func forEachEdge(
+    around position: Position, withinSquared bound: inout Double,
+    _ body: (_ edge: Int, _ part: Int, _ bound: inout Double) throws -> Void
+  ) rethrows {
+    try tree.forEachItem(around: position, withinSquared: &bound) { item, bound in
+      let run = runs[item]
+      for edge in run.edges {
+        let (start, end) = (geometries.position(Int(edge)), geometries.position(Int(edge) + 1))
+        guard HazardOverlay.squaredDistance(from: position, toSegment: start, end) <= bound else { continue }
+        try body(Int(edge), Int(run.part), &bound)
+      }
+    }
+  }
+
+  /// Calls `body` with the edges (by their first position) and their parts whose run comes near an envelope.
+  func forEachEdge(intersecting envelope: Envelope, _ body: (_ edge: Int, _ part: Int) -> Void) {
+    tree.forEachItem(intersecting: envelope) { item in
+      for edge in runs[item].edges { body(Int(edge), Int(runs[item].part)) }
+    }
+  }
+
   private func squaredDistance(from position: Position, to run: EdgeRun) -> Double {
     geometries.coordinates.withUnsafeBufferPointer { coordinates in
       var index = 2 * Int(run.edges.lowerBound)
@@ -89,6 +112,11 @@ struct EdgeHierarchy: Sendable {
       return best
     }
   }
+}
+
+/// Square of the distance from a position to the segment between two others, which may be the same.
+func squaredDistance(from position: Position, toSegment start: Position, _ end: Position) -> Double {
+  squaredDistanceFromOrigin(start.x - position.x, start.y - position.y, end.x - position.x, end.y - position.y)
 }
 
 /// Square of the distance from (0, 0) to the segment from a to b.

@@ -22,7 +22,7 @@ public final class ExposureFinder {
     self.metric = metric
     self.nearestLimitMeters = nearestLimitMeters
     touches = TouchFinder(hazard.layer, in: context)
-    wayOut = WayOutFinder(metric, bufferMeters: hazard.outermostRingMeters, in: context)
+    wayOut = WayOutFinder(metric, ringMeters: hazard.outermostRingMeters, in: context)
     coverageTouches = hazard.coverage.map { TouchFinder($0, in: context) }
   }
 

@@ -11,6 +11,8 @@ public struct MetricLayer: Sendable {
   let layerParts: [Int]
   /// The metric part that each of the layer's parts is; those out of reach are missing.
   let metricParts: [Int: Int]
+  /// The metric parts by their envelopes.
+  let partTree: EnvelopeTree
   /// Distances to the outlines.
   let edges: EdgeHierarchy
 
@@ -34,6 +36,7 @@ public struct MetricLayer: Sendable {
     try CoordinateTransformer(from: layer.crs, to: crs).transform(&geometries.coordinates)
     self.geometries = geometries
     metricParts = Dictionary(uniqueKeysWithValues: layerParts.enumerated().map { ($1, $0) })
+    partTree = EnvelopeTree((0..<geometries.partCount).map { geometries.envelope(ofPart: $0) })
     edges = EdgeHierarchy(geometries, partOrder: Array(0..<geometries.partCount))
   }
 }

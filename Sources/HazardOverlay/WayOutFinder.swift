@@ -3,24 +3,30 @@ import GEOSOperations
 
 /// Metres from a place inside a hazard to the nearest place outside all of its parts.
 ///
-/// Where one part alone is near, that is the distance to its outline. Where parts overlap or adjoin, GEOS dissolves them
-/// within a window around the place; the window grows until the way out lies within it, so the answer is exact.
+/// Where one part alone is near, that is the distance to its outline. Where parts overlap or adjoin, only those pieces of
+/// their outlines count that have a place without the hazard beside them: an edge is cut where other outlines cross it,
+/// and a piece is open when GEOS finds, a hairline to its left or right, a place that no part holds. Nearest edges come
+/// first, so only the surroundings of the place are looked at.
 final class WayOutFinder {
   private let metric: MetricLayer
-  private let bufferMeters: Double
+  private let ringMeters: Double
   private let context: GEOSContext
-  private var shapes: [Int: GEOSGeometry] = [:]
+  private var prepared: [Int: PreparedGeometry] = [:]
+  private var openPieces: [Int: [OutlinePiece]] = [:]
 
-  /// A gap between neighbours that is narrower than this is no way out: rounding makes such gaps.
-  private static let hairlineMeters = 0.001
+  /// A gap between neighbours that is narrower than this, the last digit of printed distances, is no way out.
+  static let hairlineMeters = 0.1
 
-  /// Segments of a quarter circle in buffers: the outline is at most 0.008 % of the radius off the circle.
-  private static let quadrantSegments = 64
+  /// A straight piece of an outline in the metric CRS.
+  struct OutlinePiece {
+    var start: Position
+    var end: Position
+  }
 
-  /// - Parameter bufferMeters: The hazard is everything within this distance of a part; 0 for the parts themselves.
-  init(_ metric: MetricLayer, bufferMeters: Double = 0, in context: GEOSContext) {
+  /// - Parameter ringMeters: The hazard is everything within this distance of a part; 0 for the parts themselves.
+  init(_ metric: MetricLayer, ringMeters: Double = 0, in context: GEOSContext) {
     self.metric = metric
-    self.bufferMeters = bufferMeters
+    self.ringMeters = ringMeters
     self.context = context
   }
 
@@ -28,49 +34,143 @@ final class WayOutFinder {
   ///
   /// - Parameters:
   ///   - position: In the metric CRS.
-  ///   - parts: The metric parts that hold it (within the buffer distance, if there is one).
+  ///   - parts: The metric parts that hold it (within the ring, if there is one).
   /// - Returns: Metres, 0 on the outline.
   func meters(from position: Position, inside parts: Set<Int>) throws -> Double {
-    if let only = parts.first, parts.count == 1, let alone = try metersAlone(from: position, inside: only) { return alone }
-    var halfWidth = 100.0
+    if ringMeters > 0 { return try metersOutOfRings(from: position, inside: parts) }
+    if let only = parts.first, parts.count == 1, let alone = metersAlone(from: position, inside: only) { return alone }
+    var bound = Double.infinity
+    try metric.edges.forEachEdge(around: position, withinSquared: &bound) { edge, part, bound in
+      for piece in try open(edge, of: part) {
+        bound = min(bound, squaredDistance(from: position, toSegment: piece.start, piece.end))
+      }
+    }
+    return bound.isFinite ? bound.squareRoot() : 0
+  }
+
+  /// The way out of a single part; nil when another outline is as near as its own.
+  private func metersAlone(from position: Position, inside part: Int) -> Double? {
+    guard let own = metric.edges.nearestPart(to: position, withinSquared: .infinity, where: { $0 == part }) else { return 0 }
+    let meters = own.squaredDistance.squareRoot()
+    let reach = meters + Self.hairlineMeters
+    let other = metric.edges.nearestPart(to: position, withinSquared: reach * reach) { $0 != part }
+    return other == nil ? meters : nil
+  }
+
+  // MARK: Open pieces
+
+  /// The pieces of an edge that have a place outside all parts beside them.
+  private func open(_ edge: Int, of part: Int) throws -> [OutlinePiece] {
+    if let known = openPieces[edge] { return known }
+    let (start, end) = (metric.geometries.position(edge), metric.geometries.position(edge + 1))
+    var surroundings = Envelope(start)
+    surroundings.formUnion(Envelope(end))
+    surroundings = surroundings.expanded(by: 2 * Self.hairlineMeters)
+    var neighbours: [Int] = []
+    metric.partTree.forEachItem(intersecting: surroundings) { neighbours.append($0) }
+    let line = OutlinePiece(start: start, end: end)
+    let pieces =
+      neighbours == [part]
+      ? [line] : try line.cut(at: cuts(of: line, part, surroundings)).filter { try isOpen($0, among: neighbours) }
+    openPieces[edge] = pieces
+    return pieces
+  }
+
+  /// Where outlines of other parts cross an edge, or begin and end beside it, as shares of its length.
+  private func cuts(of line: OutlinePiece, _ part: Int, _ surroundings: Envelope) -> [Double] {
+    var shares: [Double] = []
+    metric.edges.forEachEdge(intersecting: surroundings) { other, otherPart in
+      guard otherPart != part else { return }
+      let (start, end) = (metric.geometries.position(other), metric.geometries.position(other + 1))
+      if let crossing = line.shareOfCrossing(with: start, end) { shares.append(crossing) }
+      for corner in [start, end] where line.isBeside(corner, within: 2 * Self.hairlineMeters) {
+        shares.append(line.share(of: corner))
+      }
+    }
+    return shares
+  }
+
+  private func isOpen(_ piece: OutlinePiece, among parts: [Int]) throws -> Bool {
+    try piece.sides(at: Self.hairlineMeters).contains { side in
+      try !parts.contains { try preparedPart($0).intersects(side) }
+    }
+  }
+
+  private func preparedPart(_ part: Int) throws -> PreparedGeometry {
+    if let ready = prepared[part] { return ready }
+    let ready = try PreparedGeometry(GEOSGeometry(part: part, of: metric.geometries, in: context))
+    prepared[part] = ready
+    return ready
+  }
+
+  // MARK: Rings
+
+  /// Segments of a quarter circle: the outline of a ring is at most 0.008 % of its radius off the circle.
+  private static let quadrantSegments = 64
+
+  /// The way out of the ring of a single point is exact; else GEOS dissolves the rings that reach near.
+  private func metersOutOfRings(from position: Position, inside parts: Set<Int>) throws -> Double {
+    var members = parts
     while true {
-      let window = Envelope(position).expanded(by: halfWidth)
-      let pieces = try neighbours(of: position, within: halfWidth * 2.0.squareRoot(), and: parts)
-        .map { try shape(of: $0).clipped(to: window) }
-      let way = try GEOSGeometry.union(of: pieces, gridSize: Self.hairlineMeters, in: context).boundaryDistance(to: position)
-      // A way as long as the half width may end at the window, and not outside the hazard.
-      if way < halfWidth - 0.01 { return way }
-      halfWidth *= 4
+      let way: Double
+      if let only = members.first, members.count == 1, metric.geometries.partKinds[only] == .point {
+        let source = metric.geometries.position(metric.geometries.positions(ofPart: only).lowerBound)
+        way = max(0, ringMeters - squaredDistance(from: position, toSegment: source, source).squareRoot())
+      } else {
+        let rings = try members.sorted().map { part in
+          try GEOSGeometry(part: part, of: metric.geometries, in: context)
+            .buffer(distance: ringMeters, quadrantSegments: Self.quadrantSegments)
+        }
+        way = try GEOSGeometry.union(of: rings, in: context).boundaryDistance(to: position)
+      }
+      let reach = ringMeters + way
+      var others: Set<Int> = []
+      metric.edges.forEachPart(
+        around: position, withinSquared: reach * reach, where: { !members.contains($0) }, { others.insert($0) })
+      if others.isEmpty { return way }
+      members.formUnion(others)
     }
   }
+}
 
-  /// The way out of a single part; nil when another part is as near as its outline.
-  private func metersAlone(from position: Position, inside part: Int) throws -> Double? {
-    guard let outline = metric.edges.nearestPart(to: position, withinSquared: .infinity, where: { $0 == part }) else {
-      return 0
-    }
-    var way = outline.squaredDistance.squareRoot()
-    if bufferMeters > 0 {
-      guard metric.geometries.partKinds[part] == .point else { return nil }
-      way = max(0, bufferMeters - way)
-    }
-    return neighbours(of: position, within: way + 0.001, and: [part]).count == 1 ? way : nil
+extension WayOutFinder.OutlinePiece {
+  private var dx: Double { end.x - start.x }
+  private var dy: Double { end.y - start.y }
+
+  /// The pieces between some shares of the length, in order; pieces of no length are left out.
+  fileprivate func cut(at shares: [Double]) -> [Self] {
+    let inner = shares.filter { $0 > 0 && $0 < 1 }.sorted()
+    let points = [start] + inner.map { Position(x: start.x + $0 * dx, y: start.y + $0 * dy) } + [end]
+    return zip(points, points.dropFirst()).filter { $0 != $1 }.map { Self(start: $0, end: $1) }
   }
 
-  /// The given parts, and those whose outline (or buffer) comes within a distance, in ascending order.
-  private func neighbours(of position: Position, within meters: Double, and parts: Set<Int>) -> [Int] {
-    var found = parts
-    let reach = meters + bufferMeters
-    metric.edges.forEachPart(
-      around: position, withinSquared: reach * reach, where: { !parts.contains($0) }, { found.insert($0) })
-    return found.sorted()
+  /// The two places beside the middle, at a distance.
+  fileprivate func sides(at meters: Double) -> [Position] {
+    let length = (dx * dx + dy * dy).squareRoot()
+    let (nx, ny) = (-dy / length * meters, dx / length * meters)
+    let middle = Position(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2)
+    return [Position(x: middle.x + nx, y: middle.y + ny), Position(x: middle.x - nx, y: middle.y - ny)]
   }
 
-  private func shape(of part: Int) throws -> GEOSGeometry {
-    if let ready = shapes[part] { return ready }
-    var shape = try GEOSGeometry(part: part, of: metric.geometries, in: context)
-    if bufferMeters > 0 { shape = try shape.buffer(distance: bufferMeters, quadrantSegments: Self.quadrantSegments) }
-    shapes[part] = shape
-    return shape
+  /// Where the foot of a position lies on the line, as a share of the length.
+  fileprivate func share(of position: Position) -> Double {
+    ((position.x - start.x) * dx + (position.y - start.y) * dy) / (dx * dx + dy * dy)
+  }
+
+  /// A position is not farther than a distance from the line.
+  fileprivate func isBeside(_ position: Position, within meters: Double) -> Bool {
+    let cross = dx * (position.y - start.y) - dy * (position.x - start.x)
+    return cross * cross <= meters * meters * (dx * dx + dy * dy)
+  }
+
+  /// Where another segment crosses this one, as a share of the length; nil when it does not.
+  fileprivate func shareOfCrossing(with from: Position, _ to: Position) -> Double? {
+    let (ex, ey) = (to.x - from.x, to.y - from.y)
+    let denominator = dx * ey - dy * ex
+    guard denominator != 0 else { return nil }
+    let (sx, sy) = (from.x - start.x, from.y - start.y)
+    let along = (sx * ey - sy * ex) / denominator
+    let across = (sx * dy - sy * dx) / denominator
+    return (0...1).contains(along) && (0...1).contains(across) ? along : nil
   }
 }

@@ -34,7 +34,7 @@ struct RowScanner {
     try chooseSeparator()
   }
 
-  /// Scans the next row that is not blank.
+  /// Scans the next row that has any text.
   ///
   /// - Returns: Whether there was one.
   /// - Throws: `InputProblem` `table-syntax` or `table-encoding`; `SystemFailure` `read-failed`.
@@ -49,7 +49,7 @@ struct RowScanner {
       rowOffset = window.offset + start
       rowRange = start..<position
       if !isRow { return false }
-      if cells.count == 1 && cells[0].range.isEmpty && position - start <= 2 { continue }
+      if cells.allSatisfy({ $0.range.isEmpty }) { continue }
       try checkEncoding()
       return true
     }

@@ -18,9 +18,14 @@ struct TableColumns {
       let name = (rows.text(index) ?? "").trimmingBlanks()
       return name.isEmpty ? "column_\(index + 1)" : name
     }
+    let used = Set([reader.x, reader.y].compactMap { $0 } + reader.properties)
     var numbers: [String: Int] = [:]
     for (number, name) in names.enumerated() {
-      guard numbers.updateValue(number, forKey: name) == nil else { throw .repeatedColumn(name, file) }
+      guard numbers[name] != nil else {
+        numbers[name] = number
+        continue
+      }
+      if reader.keepsMembers || used.contains(name) { throw .repeatedColumn(name, file) }
     }
     for name in [reader.x, reader.y].compactMap({ $0 }) where numbers[name] == nil {
       throw .missingColumn(name, file, names: names)

@@ -28,7 +28,8 @@ public struct TableReader: Sendable {
 
   /// Reads a file from start to end, once.
   ///
-  /// Each row becomes a feature with a point; x and y may have a decimal comma. Wanted columns are `.string`, an empty
+  /// Each row becomes a feature with a point (a row without a single character, as spreadsheets leave them at the end, is
+  /// none); x and y may have a decimal comma. Wanted columns are `.string`, an empty
   /// cell is `""`. With `keepsMembers` all cells of a row are kept as JSON strings under their column names.
   ///
   /// Findings: `coordinate-unreadable` (no geometry, action unlocated), `row-width` (a row with too few or too many
@@ -40,6 +41,10 @@ public struct TableReader: Sendable {
   public func read(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
     var rows = try RowScanner(file, windowSize: windowSize)
     guard try rows.nextRow() else { throw InputProblem.emptyTable(file.name) }
+    // `sep=;` in the first line tells some spreadsheets the separator.
+    if rows.cells.count == 2 && rows.text(0) == "sep=" && rows.text(1) == "" {
+      guard try rows.nextRow() else { throw InputProblem.emptyTable(file.name) }
+    }
     var table = try TableBuilder(
       TableColumns(rows, for: self), file: file, wanted: properties, keepsMembers: keepsMembers)
     while try rows.nextRow() { try table.append(rows) }

@@ -68,9 +68,13 @@ import Testing
     #expect(crs.geographicBaseIdentifier == "EPSG:4326")
   }
 
-  @Test func aZeroShiftSaysNothingAndAnotherOneCounts() throws {
-    let zero = try CRS(parsing: "+proj=utm +zone=48 +south +ellps=WGS84 +towgs84=0,0,0", at: Self.place)
-    #expect(!zero.definition.hasPrefix("BOUNDCRS"))
+  @Test func aZeroShiftAddsNothingToAKnownDatum() throws {
+    let known = Self.esri.replacingOccurrence(
+      of: "298.257223563]]", with: "298.257223563],TOWGS84[0,0,0,0,0,0,0]]")
+    #expect(try CRS(parsing: known, at: Self.place).identifier == "EPSG:32748")
+    let unnamed = try CRS(parsing: "+proj=utm +zone=48 +south +ellps=WGS84 +towgs84=0,0,0", at: Self.place)
+    #expect(unnamed.metersPerUnit == 1)
+    #expect(try !CoordinateTransformer(from: unnamed, to: .wgs84).isBallpark)
     let shifted = try CRS(parsing: "+proj=longlat +ellps=bessel +towgs84=-377,681,-50", at: Self.place)
     #expect(shifted.isGeographic)
     #expect(shifted.identifier == nil)
@@ -117,5 +121,13 @@ import Testing
       }
     }
     #expect(try CRS.wgs84.metricCRS(zone: 1, isSouthern: false).identifier == "EPSG:32601")
+  }
+}
+
+extension String {
+  fileprivate func replacingOccurrence(of part: String, with other: String) -> String {
+    var copy = self
+    if let range = firstRange(of: part) { copy.replaceSubrange(range, with: other) }
+    return copy
   }
 }

@@ -30,6 +30,18 @@ import Testing
     for (value, wanted) in zip(coordinates, expected) { #expect(abs(value - wanted) < 0.000_06) }
   }
 
+  /// EPSG defines latitude first for these; here longitude comes first all the same.
+  ///
+  /// Source: pyproj 3.7.2 (PROJ 9.5.1).
+  @Test(arguments: [(4755, 106.15, -6.12), (9470, 106.150_002_043_3, -6.120_000_265_4)])
+  func longitudeComesFirst(code: Int, longitude: Double, latitude: Double) throws {
+    let crs = try Self.crs(code)
+    let there = try CoordinateTransformer(from: .wgs84, to: crs).transform(Position(x: 106.15, y: -6.12))
+    #expect(abs(there.x - longitude) < 1e-9 && abs(there.y - latitude) < 1e-9)
+    let metric = try CoordinateTransformer(from: crs, to: Self.crs(32748)).transform(there)
+    #expect(abs(metric.x - 627250.1483) < 0.001 && abs(metric.y - 9323394.1823) < 0.001)
+  }
+
   /// On the equator at the central meridian a UTM position is the false origin.
   @Test func originOfUTM48S() throws {
     let origin = try CoordinateTransformer(from: .wgs84, to: Self.crs(32748)).transform(Position(x: 105, y: 0))
@@ -108,10 +120,10 @@ import Testing
   @Test func operationsAreNamed() throws {
     let datum = try CoordinateTransformer(from: Self.crs(23834), to: .wgs84)
     #expect(datum.operationDescription.contains("DGN95 to WGS 84 (1)"))
-    #expect(datum.operationPipeline.contains("+proj=tmerc"))
+    #expect(datum.operation.pipeline.contains("+proj=tmerc"))
     #expect(datum.accuracyMeters == 1)
     #expect(!datum.isBallpark)
-    #expect(datum.operationMissingGrid == nil)
+    #expect(datum.operation.betterOperation == nil)
     #expect(try CoordinateTransformer(from: Self.crs(4755), to: Self.crs(9488)).accuracyMeters == 0.2)
     #expect(try CoordinateTransformer(from: .wgs84, to: Self.crs(32748)).accuracyMeters == 0)
   }
@@ -127,11 +139,26 @@ import Testing
     #expect(batavia.operationDescription.contains("Batavia to WGS 84"))
   }
 
+  /// NAD27 to NAD83 is best done with a grid that no plain installation has; where it is there, nothing is better.
   @Test func missingGridsAreNamed() throws {
-    // NAD27 to NAD83 in the United States is best done with a grid that no plain installation has.
-    let transformer = try CoordinateTransformer(from: Self.crs(4267), to: Self.crs(4269))
-    #expect(transformer.operationMissingGrid != transformer.operationDescription)
-    #expect(transformer.transform(Position(x: -100, y: 40)).isFinite)
+    let texas = Envelope(minX: -106, minY: 26, maxX: -94, maxY: 36)
+    let transformer = try CoordinateTransformer(from: Self.crs(4267), to: Self.crs(4269), areaOfInterest: texas)
+    #expect(transformer.operation.betterOperation?.contains("NAD27 to NAD83") != false)
+    #expect(transformer.operation.betterOperation != transformer.operationDescription)
+    #expect(transformer.transform(Position(x: -100, y: 30)).isFinite)
+  }
+
+  @Test func tasksShareTheOperationOnly() async throws {
+    let operation = try CoordinateOperation(from: Self.crs(23834), to: .wgs84)
+    let expected = try CoordinateTransformer(operation).transform(Position(x: 161262.393, y: 823314.7063))
+    #expect(abs(expected.x - 106.15) < 1e-8 && abs(expected.y + 6.12) < 1e-8)
+    let results = try await withThrowingTaskGroup(of: Position.self) { group in
+      for _ in 0..<8 {
+        group.addTask { try CoordinateTransformer(operation).transform(Position(x: 161262.393, y: 823314.7063)) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(results == Array(repeating: expected, count: 8))
   }
 
   @Test func anotherPlanetHasNoOperation() throws {

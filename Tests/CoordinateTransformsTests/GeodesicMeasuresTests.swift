@@ -4,12 +4,13 @@ import Testing
 
 @Suite struct GeodesicMeasuresTests {
   /// Source: pyproj 3.7.2, `Geod(ellps="WGS84").inv`. One degree on the equator is 6378137 m * pi / 180.
-  @Test(arguments: [
-    (Position(x: 106.15, y: -6.12), Position(x: 105.423, y: -6.102), 80497.0528364363),
-    (Position(x: 106, y: -6), Position(x: 106, y: -7), 110588.53379087937),
-    (Position(x: 0, y: 0), Position(x: 1, y: 0), 111319.49079327357),
-    (Position(x: 106, y: -6), Position(x: 106, y: -6), 0),
-  ] as [(Position, Position, Double)])
+  @Test(
+    arguments: [
+      (Position(x: 106.15, y: -6.12), Position(x: 105.423, y: -6.102), 80497.0528364363),
+      (Position(x: 106, y: -6), Position(x: 106, y: -7), 110588.53379087937),
+      (Position(x: 0, y: 0), Position(x: 1, y: 0), 111319.49079327357),
+      (Position(x: 106, y: -6), Position(x: 106, y: -6), 0),
+    ] as [(Position, Position, Double)])
   func distances(start: Position, end: Position, meters: Double) {
     #expect(abs(geodesicDistanceMeters(from: start, to: end) - meters) < 1e-6)
   }

@@ -117,6 +117,19 @@ import Testing
     #expect(short?.diagnostic.code == "ring-too-short")
   }
 
+  /// GEOS 3.11 itself crashes on these.
+  @Test func numbersThatAreNotFiniteNeverReachGEOS() throws {
+    let ring = #expect(throws: InputProblem.self) {
+      try GEOSGeometry(part: 0, of: polygon([0, 0, .nan, 0, 4, 4, 0, 0]), in: context)
+    }
+    #expect(ring?.diagnostic.code == "coordinate-not-finite")
+    let geometry = try GEOSGeometry(part: 0, of: polygon(square(0, 0, side: 4)), in: context)
+    #expect(throws: SystemFailure.self) { try geometry.buffer(distance: .nan) }
+    #expect(throws: SystemFailure.self) { try geometry.buffer(distance: .infinity) }
+    #expect(try geometry.distance(to: Position(x: .nan, y: 0)) == .infinity)
+    #expect(try PreparedGeometry(geometry).distance(to: Position(x: .nan, y: 0)) == .infinity)
+  }
+
   @Test func failuresNameTheFunctionAndTakeTheMessage() throws {
     let bowTie = try GEOSGeometry(part: 0, of: Broken.bowTie, in: context)
     let one = #expect(throws: SystemFailure.self) { try GEOSGeometry(part: 0, of: line([0, 0]), in: context) }

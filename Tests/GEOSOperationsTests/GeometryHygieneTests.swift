@@ -93,6 +93,39 @@ import Testing
     #expect(try hygiene(.fail).clean(line([0, 0, 2, 2, 2, 0, 0, 2]), in: context).uses == [.used])
   }
 
+  @Test func lackingPositionsAreFound() throws {
+    #expect(try hygiene(.fail).clean(line([1, 2]), in: context).uses == [.skipped(code: "line-too-short")])
+    var noRings = FeatureGeometries()
+    noRings.endPart(.polygon)
+    noRings.appendPart(0, of: polygon(square(0, 0, side: 2)))
+    noRings.endFeature(.multiPolygon)
+    let cleaned = try hygiene(.repair).clean(noRings, in: context)
+    #expect(cleaned.uses == [.repaired])
+    #expect(cleaned.findings.map(\.code) == ["ring-too-short"])
+    #expect(cleaned.geometries.partCount == 1)
+    var noPosition = FeatureGeometries()
+    noPosition.endRing()
+    noPosition.endPart(.point)
+    noPosition.endFeature(.point)
+    #expect(try hygiene(.fail).clean(noPosition, in: context).uses == [.skipped(code: "geometry-empty")])
+    #expect(try GEOSGeometry(part: 0, of: noPosition, in: context).isEmpty)
+    #expect(try GEOSGeometry(part: 0, of: noRings, in: context).isEmpty)
+  }
+
+  @Test func tasksShareTheLayerOnly() async throws {
+    let mixed = Self.mixed
+    let hygiene = hygiene(.repair)
+    let pieces = try await withThrowingTaskGroup(of: HygienePiece.self) { group in
+      for feature in 0..<mixed.count {
+        group.addTask { try hygiene.examine(feature..<feature + 1, of: mixed, in: try GEOSContext()) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    let inOrder = pieces.sorted { $0.features.lowerBound < $1.features.lowerBound }
+    let whole = try hygiene.clean(mixed, in: context)
+    #expect(try GeometryHygiene.assemble(inOrder, of: mixed).findings == whole.findings)
+  }
+
   @Test func polygonsOfACollectionMayOverlap() throws {
     var geometries = FeatureGeometries()
     geometries.appendPart(0, of: polygon(square(0, 0, side: 4)))
