@@ -8,6 +8,15 @@ public struct AnnotatedStationsWriter {
   private var writer: GeoJSONWriter
   private let hazards: [HazardNames]
 
+  private enum PlaceNames {
+    static let regencyCode = MemberName("regency_code")
+    static let regencyName = MemberName("regency_name")
+    static let regencyRule = MemberName("regency_rule")
+    static let districtCode = MemberName("district_code")
+    static let villageCode = MemberName("village_code_found")
+    static let codeMismatch = MemberName("code_mismatch")
+  }
+
   /// Property names of one hazard, and what its classes and features are called.
   private struct HazardNames {
     let status: MemberName
@@ -56,15 +65,15 @@ public struct AnnotatedStationsWriter {
   ) throws {
     writer.beginFeature(id: id)
     writer.copyMembers(members)
-    writer.appendMember("regency_code", station.regencyCode)
-    writer.appendMember("regency_name", station.regencyName)
-    writer.appendMember("regency_rule", station.regencyRule.rawValue)
-    writer.appendMember("district_code", station.districtCode)
-    writer.appendMember("village_code_found", station.villageCode)
+    writer.appendMember(PlaceNames.regencyCode, station.regencyCode)
+    writer.appendMember(PlaceNames.regencyName, station.regencyName)
+    writer.appendMember(PlaceNames.regencyRule, station.regencyRule.rawValue)
+    writer.appendMember(PlaceNames.districtCode, station.districtCode)
+    writer.appendMember(PlaceNames.villageCode, station.villageCode)
     if let isCodeMismatch = station.isCodeMismatch {
-      writer.appendMember("code_mismatch", isCodeMismatch)
+      writer.appendMember(PlaceNames.codeMismatch, isCodeMismatch)
     } else {
-      writer.appendMember("code_mismatch", nil as String?)
+      writer.appendMember(PlaceNames.codeMismatch, nil as String?)
     }
     for (hazard, exposure) in zip(hazards, station.exposures) { append(exposure, of: hazard) }
     try writer.endFeature(at: degrees)

@@ -12,19 +12,19 @@ public func writeZones(_ zones: [HazardZone], of hazard: HazardDefinition, to fi
   var writer = GeoJSONWriter(name: "zones-" + hazard.id, to: file)
   for zone in zones {
     writer.beginFeature()
-    writer.appendMember("hazard", hazard.id)
-    writer.appendMember("title", hazard.title)
+    writer.appendMember(MemberName("hazard"), hazard.id)
+    writer.appendMember(MemberName("title"), hazard.title)
     switch zone.kind {
     case .near(let meters):
-      writer.appendMember("zone", "near")
-      writer.appendMember("near_m", meters, decimals: 1)
-      writer.appendMember("class", nil as Int?)
-      writer.appendMember("label", nil as String?)
+      writer.appendMember(MemberName("zone"), "near")
+      writer.appendMember(MemberName("near_m"), meters, decimals: 1)
+      writer.appendMember(MemberName("class"), nil as Int?)
+      writer.appendMember(MemberName("label"), nil as String?)
     case .hazardClass(let hazardClass):
-      writer.appendMember("zone", "class")
-      writer.appendMember("near_m", nil as Int?)
-      writer.appendMember("class", hazardClass)
-      writer.appendMember("label", hazard.classRule.labels[hazardClass])
+      writer.appendMember(MemberName("zone"), "class")
+      writer.appendMember(MemberName("near_m"), nil as Int?)
+      writer.appendMember(MemberName("class"), hazardClass)
+      writer.appendMember(MemberName("label"), hazard.classRule.labels[hazardClass])
     }
     try writer.endFeature(0, of: zone.geometry)
   }
