@@ -29,7 +29,8 @@ let package = Package(
     // 2: file formats and C libraries
     .target(name: "GeoJSONFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "TableFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
-    .target(name: "CoordinateTransforms", dependencies: ["CPROJ", "Diagnostics", "FeatureModel"], swiftSettings: strict),
+    .target(
+      name: "CoordinateTransforms", dependencies: ["CPROJ", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "GEOSOperations", dependencies: ["CGEOS", "Diagnostics", "FeatureModel"], swiftSettings: strict),
 
     // 3: the rules
@@ -37,7 +38,12 @@ let package = Package(
       name: "HazardOverlay", dependencies: ["CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations"],
       swiftSettings: strict),
 
-    // 4: what a regency gets
+    // 4: what the user says, and what a regency gets
+    .target(
+      name: "JobFiles",
+      dependencies: [
+        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: strict),
     .target(
       name: "RegencyReports",
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay", "TableFiles"],
@@ -48,24 +54,28 @@ let package = Package(
       name: "BatchRuns",
       dependencies: [
         "ByteStreams", "CLinux", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
-        "GeoJSONFiles", "HazardOverlay", "RegencyReports", "TableFiles", .product(name: "Yams", package: "Yams"),
+        "GeoJSONFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
       ], swiftSettings: strict),
 
     // 7: the command line
     .executableTarget(
       name: "petarawan",
       dependencies: [
-        "BatchRuns", "Diagnostics", "HazardOverlay", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BatchRuns", "Diagnostics", "HazardOverlay", "JobFiles", "RegencyReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "FeatureModel"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Diagnostics", "FeatureModel"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "FeatureModelTests", dependencies: ["FeatureModel", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ByteStreamsTests", dependencies: ["ByteStreams", "Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "GeoJSONFilesTests",
-      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "TestSupport"], swiftSettings: strict),
+      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "TestSupport"], swiftSettings: strict
+    ),
     .testTarget(
       name: "TableFilesTests",
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "TableFiles", "TestSupport"], swiftSettings: strict),
@@ -73,10 +83,15 @@ let package = Package(
       name: "CoordinateTransformsTests", dependencies: ["CoordinateTransforms", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "GEOSOperationsTests", dependencies: ["GEOSOperations", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "HazardOverlayTests", dependencies: ["CoordinateTransforms", "GEOSOperations", "HazardOverlay", "TestSupport"],
+      name: "HazardOverlayTests",
+      dependencies: ["CoordinateTransforms", "GEOSOperations", "HazardOverlay", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RegencyReportsTests", dependencies: ["HazardOverlay", "RegencyReports", "TestSupport"], swiftSettings: strict),
+      name: "JobFilesTests", dependencies: ["Diagnostics", "HazardOverlay", "JobFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RegencyReportsTests", dependencies: ["HazardOverlay", "RegencyReports", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "BatchRunsTests", dependencies: ["BatchRuns", "ByteStreams", "HazardOverlay", "TestSupport"],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 import ByteStreams
 import Diagnostics
 import Foundation
+import JobFiles
 
 extension BatchRun {
   /// An output folder already holds what a run of a job would write: same parameters, same inputs, same version.

@@ -4,6 +4,7 @@ import Diagnostics
 import FeatureModel
 import GeoJSONFiles
 import HazardOverlay
+import JobFiles
 import RegencyReports
 import TableFiles
 
@@ -72,7 +73,8 @@ public struct BatchRun: Sendable {
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
     outputs.sort { $0.path < $1.path }
-    let gates = GateResult.all(job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)
+    let gates = GateResult.all(
+      job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)
     let record = RunRecord(run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)
@@ -98,7 +100,9 @@ public struct BatchRun: Sendable {
     let byWeight = pieces.indices.sorted { (pieces[$1].count, $0) < (pieces[$0].count, $1) }
     let queue = zoned.map { Piece.zones(hazard: $0) } + byWeight.map { Piece.regency($0) }
     let progress = PieceCounter(total: queue.count, report: options.progress)
-    let done = try pool.map(queue) { try WorkerContext() } _: { context, piece in
+    let done = try pool.map(queue) {
+      try WorkerContext()
+    } _: { context, piece in
       let clock = ContinuousClock.now
       switch piece {
       case .zones(let hazard):
@@ -142,7 +146,8 @@ public struct BatchRun: Sendable {
     for tally in tallies { total.add(tally) }
     var areas: [AreaSummary] = []
     let tallyOfArea = Dictionary(zip(pieces.map(\.area), tallies)) { first, _ in first }
-    for (index, area) in inputs.regencies.areas.enumerated() where options.only.isEmpty || options.only.contains(area.code) {
+    for (index, area) in inputs.regencies.areas.enumerated()
+    where options.only.isEmpty || options.only.contains(area.code) {
       areas.append(AreaSummary(code: area.code.text, name: area.name, tally: tallyOfArea[index] ?? empty))
     }
     if let outside = tallyOfArea[nil], outside.total.stations > 0 {
@@ -215,7 +220,9 @@ extension JobProblem {
       "regency-unknown", at: Place("--only"),
       LocalizedText(
         en: "no regency has the code \(code.text); the codes are \(codes)\(known.areas.count > 12 ? ", …" : "")",
-        id: "tidak ada kabupaten/kota berkode \(code.text); kode yang ada: \(codes)\(known.areas.count > 12 ? ", …" : "")"),
+        id:
+          "tidak ada kabupaten/kota berkode \(code.text); kode yang ada: \(codes)\(known.areas.count > 12 ? ", …" : "")"
+      ),
       fix: LocalizedText(en: "give one of these codes", id: "pakai salah satu kode itu"))
   }
 }

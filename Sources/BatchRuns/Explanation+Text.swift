@@ -1,6 +1,7 @@
 import Diagnostics
 import FeatureModel
 import HazardOverlay
+import JobFiles
 
 extension Explanation {
   /// The explanation for a person, several lines.
@@ -8,10 +9,13 @@ extension Explanation {
     let en = language == .en
     var lines = ["TPS \(printable(id)) (\(en ? "feature" : "fitur") \(station))"]
     if let degrees, let metricCRS {
-      lines.append("  \(en ? "place" : "tempat"): \(degreesText(degrees)) (\(en ? "distances in" : "jarak dalam") \(metricCRS))")
+      lines.append(
+        "  \(en ? "place" : "tempat"): \(degreesText(degrees)) (\(en ? "distances in" : "jarak dalam") \(metricCRS))")
       let area = regency.map { "\($0.code.text) \(printable($0.name))" } ?? (en ? "none" : "tidak ada")
       let distance = placement.distanceMeters.map { ", \(decimalText($0, decimals: 1)) m" } ?? ""
-      lines.append("  \(en ? "regency" : "kabupaten/kota"): \(area) (\(en ? "rule" : "aturan"): \(placement.rule.rawValue)\(distance))")
+      lines.append(
+        "  \(en ? "regency" : "kabupaten/kota"): \(area) (\(en ? "rule" : "aturan"): \(placement.rule.rawValue)\(distance))"
+      )
     } else {
       lines.append(en ? "  no usable coordinate: unlocated" : "  tanpa koordinat yang dapat dipakai: unlocated")
     }
@@ -41,8 +45,12 @@ extension Explanation.Reason {
       let label = hazard.label(of: hazardClass)
       head += ", \(en ? "class" : "kelas") \(hazardClass)" + (label.isEmpty ? "" : " (\(printable(label)))")
     }
-    if let meters = exposure.distanceMeters { head += ", \(en ? "distance" : "jarak") \(decimalText(meters, decimals: 1)) m" }
-    if let meters = exposure.depthMeters { head += ", \(en ? "way out" : "jalan keluar") \(decimalText(meters, decimals: 1)) m" }
+    if let meters = exposure.distanceMeters {
+      head += ", \(en ? "distance" : "jarak") \(decimalText(meters, decimals: 1)) m"
+    }
+    if let meters = exposure.depthMeters {
+      head += ", \(en ? "way out" : "jalan keluar") \(decimalText(meters, decimals: 1)) m"
+    }
     return [head, "    \(rule(in: language))"] + evidence.prefix(20).map { "    " + line(of: $0, in: language) }
       + (evidence.count > 20 ? ["    … \(evidence.count - 20) \(en ? "more" : "lainnya")"] : [])
   }
@@ -65,10 +73,12 @@ extension Explanation.Reason {
     case (.near, .id): return "berada dalam \(near) m dari bahaya"
     case (.unmapped, .en):
       return isOutsideCoverage
-        ? "it lies outside the mapped area (coverage): nothing is known" : "only features without data touch it: nothing is known"
+        ? "it lies outside the mapped area (coverage): nothing is known"
+        : "only features without data touch it: nothing is known"
     case (.unmapped, .id):
       return isOutsideCoverage
-        ? "di luar wilayah yang dipetakan (coverage): tidak diketahui" : "hanya menyentuh fitur tanpa data: tidak diketahui"
+        ? "di luar wilayah yang dipetakan (coverage): tidak diketahui"
+        : "hanya menyentuh fitur tanpa data: tidak diketahui"
     case (.clear, .en): return "mapped, and neither inside nor near"
     case (.clear, .id): return "dipetakan, tidak di dalam dan tidak dekat"
     }
@@ -86,7 +96,8 @@ extension Explanation.Reason {
     case .noHazard: value += en ? "no hazard" : "bukan bahaya"
     case .noData: value += en ? "no data" : "tanpa data"
     }
-    let place = evidence.isTouched ? (en ? "touched" : "disentuh") : decimalText(evidence.distanceMeters ?? 0, decimals: 1) + " m"
+    let place =
+      evidence.isTouched ? (en ? "touched" : "disentuh") : decimalText(evidence.distanceMeters ?? 0, decimals: 1) + " m"
     let decides = evidence.feature == exposure.feature ? (en ? ", decides" : ", menentukan") : ""
     return "\(en ? "feature" : "fitur") \(name): \(value), \(place)\(decides)"
   }
@@ -99,19 +110,24 @@ extension Explanation.Reason {
       ("depth_m", exposure.depthMeters.map { .number($0) } ?? .null),
       ("feature", exposure.feature.map { .number($0) } ?? .null),
       ("outside_coverage", .bool(isOutsideCoverage)), ("layer_crs", .string(layerCRS)),
-      ("evidence", .array(evidence.map { evidence in
-        let (hazardClass, kind): (JSONValue, String) =
-          switch evidence.classification {
-          case .hazard(let hazardClass): (.number(hazardClass), "hazard")
-          case .noHazard: (.null, "no_hazard")
-          case .noData: (.null, "no_data")
-          }
-        return .object([
-          ("feature", .number(evidence.feature)), ("id", .string(orNull: evidence.featureID.text)),
-          ("value", .string(orNull: evidence.value?.text)), ("kind", .string(kind)), ("class", hazardClass), ("touched", .bool(evidence.isTouched)),
-          ("distance_m", evidence.distanceMeters.map { .number($0) } ?? .null),
-        ])
-      })),
+      (
+        "evidence",
+        .array(
+          evidence.map { evidence in
+            let (hazardClass, kind): (JSONValue, String) =
+              switch evidence.classification {
+              case .hazard(let hazardClass): (.number(hazardClass), "hazard")
+              case .noHazard: (.null, "no_hazard")
+              case .noData: (.null, "no_data")
+              }
+            return .object([
+              ("feature", .number(evidence.feature)), ("id", .string(orNull: evidence.featureID.text)),
+              ("value", .string(orNull: evidence.value?.text)), ("kind", .string(kind)), ("class", hazardClass),
+              ("touched", .bool(evidence.isTouched)),
+              ("distance_m", evidence.distanceMeters.map { .number($0) } ?? .null),
+            ])
+          })
+      ),
     ])
   }
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import FeatureModel
 import GEOSOperations
 import HazardOverlay
+import JobFiles
 
 /// Why one TPS has its statuses.
 public struct Explanation: Sendable {

@@ -1,4 +1,5 @@
 import HazardOverlay
+import JobFiles
 import RegencyReports
 
 /// How a gate of the job came out.

@@ -1,5 +1,6 @@
 import Diagnostics
 import HazardOverlay
+import JobFiles
 
 /// What `check` has to say: every file read and every TPS located, nothing written.
 public struct JobCheck: Sendable {
@@ -48,15 +49,22 @@ public struct JobCheck: Sendable {
   public func json(exitCode: Int32, findings: [JSONValue]) -> JSONValue {
     .object([
       ("schema", .number(1)), ("exit_code", .number(Int(exitCode))),
-      ("inputs", .array(records.map { record in
-        .object([
-          ("role", .string(record.role)), ("path", .string(record.path)), ("crs", .string(record.crs.label)),
-          ("features", .number(record.account.features)), ("used", .number(record.account.used)),
-          ("repaired", .number(record.account.repaired)), ("skipped", .number(record.account.skipped)),
-        ])
-      })),
-      ("tps", .object(
-        RegencyRule.allCases.map { ($0.rawValue, .number(rules[$0] ?? 0)) } + [("unlocated", .number(unlocated))])),
+      (
+        "inputs",
+        .array(
+          records.map { record in
+            .object([
+              ("role", .string(record.role)), ("path", .string(record.path)), ("crs", .string(record.crs.label)),
+              ("features", .number(record.account.features)), ("used", .number(record.account.used)),
+              ("repaired", .number(record.account.repaired)), ("skipped", .number(record.account.skipped)),
+            ])
+          })
+      ),
+      (
+        "tps",
+        .object(
+          RegencyRule.allCases.map { ($0.rawValue, .number(rules[$0] ?? 0)) } + [("unlocated", .number(unlocated))])
+      ),
       ("findings", .array(findings)),
     ])
   }

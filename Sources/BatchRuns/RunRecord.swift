@@ -3,6 +3,7 @@ import CoordinateTransforms
 import Diagnostics
 import GEOSOperations
 import HazardOverlay
+import JobFiles
 import RegencyReports
 
 /// Version of the program.
@@ -28,8 +29,13 @@ struct RunRecord {
       ("schema", .number(1)),
       ("petarawan", .string(petarawanVersion)),
       ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
-      ("job", .object([("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
-        ("as_of", .string(orNull: run.job.asOf))])),
+      (
+        "job",
+        .object([
+          ("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
+          ("as_of", .string(orNull: run.job.asOf)),
+        ])
+      ),
       ("made_from", .string(madeFrom)),
       ("parameters", run.job.parameters),
       ("only", .array(run.options.only.map { .string($0.text) })),
@@ -109,7 +115,8 @@ struct RunRecord {
 
   private func gate(_ result: GateResult) -> JSONValue {
     .object([
-      ("name", .string(result.gate.name)), ("hazard", .string(result.gate.hazard)), ("tps_count", .number(result.count)),
+      ("name", .string(result.gate.name)), ("hazard", .string(result.gate.hazard)),
+      ("tps_count", .number(result.count)),
       ("at_most", result.gate.atMost.map { .number($0) } ?? .null),
       ("at_least", result.gate.atLeast.map { .number($0) } ?? .null), ("holds", .bool(result.holds)),
     ])

@@ -1,5 +1,6 @@
 import Diagnostics
 import HazardOverlay
+import JobFiles
 import RegencyReports
 
 /// What a run has to say when its folder is in place.

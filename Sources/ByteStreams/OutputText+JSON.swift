@@ -5,8 +5,13 @@ extension OutputText {
   /// else stays as it is, U+2028 included.
   public mutating func appendJSONString(_ text: String) {
     var text = text
+    text.withUTF8 { appendJSONString(utf8: $0) }
+  }
+
+  /// Adds UTF-8 bytes as a JSON string, as `appendJSONString` does with a text.
+  public mutating func appendJSONString(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     append(byte: UInt8(ascii: "\""))
-    text.withUTF8 { appendEscaped($0) }
+    appendEscaped(bytes)
     append(byte: UInt8(ascii: "\""))
   }
 

@@ -72,7 +72,9 @@ public struct FeatureGeometries: Sendable {
   public func positions(ofRing ring: Int) -> Range<Int> { ringStarts[ring]..<ringStarts[ring + 1] }
   /// The positions of all rings of a part.
   @inlinable
-  public func positions(ofPart part: Int) -> Range<Int> { ringStarts[partStarts[part]]..<ringStarts[partStarts[part + 1]] }
+  public func positions(ofPart part: Int) -> Range<Int> {
+    ringStarts[partStarts[part]]..<ringStarts[partStarts[part + 1]]
+  }
 
   /// One position.
   @inlinable

@@ -28,7 +28,8 @@ public struct GeoJSONReader: Sendable {
   /// closed or not. A null geometry has type `.none` and no finding; empty coordinates have their type and no parts.
   ///
   /// Findings: `geometry-malformed`, `coordinate-not-finite` and `feature-malformed` (feature skipped), `id-malformed`
-  /// (kept without id), `z-dropped` (once for each file), `crs-link` (once for each file).
+  /// (kept without id), `z-dropped` (once for each file), `crs-link` or `crs-unreadable` (once for each file;
+  /// no CRS is declared then).
   ///
   /// - Returns: The table, and the text that `propertyMembers` point into. Without features the table is empty.
   /// - Throws: `InputProblem` `file-empty`, `json-syntax`, `json-encoding`, `json-too-deep` (each with line and column)

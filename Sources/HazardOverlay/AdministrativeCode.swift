@@ -15,18 +15,16 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable {
     text = isNumber ? Self.dotted(digits) ?? trimmed : trimmed
   }
 
-  /// The regency, district or village that a TPS code (or a longer code) begins with; nil when it is no such code.
+  /// The regency, district or village that a village code (10 digits) or a TPS code (13) begins with; nil for any other
+  /// text.
   ///
-  /// A village or TPS code has 10 or 13 digits, the seventh of which tells kelurahan (1), desa (2) and desa adat (3) apart;
-  /// other numbers of that length are no codes.
+  /// The seventh digit tells kelurahan (1), desa (2) and desa adat (3) apart; with another one it is no such code.
   ///
-  /// - Parameter digits: Leading digits to take: 4 for the regency, 6 for the district, 10 for the village.
+  /// - Parameter count: Leading digits to take: 4 for the regency, 6 for the district, 10 for the village.
   public init?(prefixOf code: String, digits count: Int) {
     let digits = Array(code.trimmedBlanks.utf8.filter { $0 != UInt8(ascii: ".") })
-    let lengths = [4, 6, 10, 13]
-    guard lengths.contains(digits.count), digits.count >= count,
-      digits.count < 10 || [0x31, 0x32, 0x33].contains(digits[6]),
-      digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let text = Self.dotted(Array(digits.prefix(count)))
+    guard digits.count == 10 || digits.count == 13, (0x31...0x33).contains(digits[6]),
+      digits.allSatisfy({ (0x30...0x39).contains($0) }), let text = Self.dotted(Array(digits.prefix(count)))
     else { return nil }
     self.text = text
   }
@@ -49,7 +47,8 @@ extension String {
   /// The text without blanks, tabs and line breaks at its ends.
   var trimmedBlanks: String {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    guard let first = utf8.firstIndex(where: { !isBlank($0) }), let last = utf8.lastIndex(where: { !isBlank($0) }) else {
+    guard let first = utf8.firstIndex(where: { !isBlank($0) }), let last = utf8.lastIndex(where: { !isBlank($0) })
+    else {
       return ""
     }
     return String(self[first...last])

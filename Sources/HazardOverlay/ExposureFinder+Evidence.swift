@@ -25,7 +25,9 @@ extension ExposureFinder {
     }
     let reach = hazard.reachMeters(nearestLimitMeters: nearestLimitMeters)
     var parts: Set<Int> = []
-    metric.edges.forEachPart(around: place.inMetric, withinSquared: reach * reach, where: { _ in true }) { parts.insert($0) }
+    metric.edges.forEachPart(around: place.inMetric, withinSquared: reach * reach, where: { _ in true }) {
+      parts.insert($0)
+    }
     for part in parts {
       let feature = feature(ofMetricPart: part)
       guard evidence[feature]?.isTouched != true else { continue }

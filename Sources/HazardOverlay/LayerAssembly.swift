@@ -135,7 +135,8 @@ extension Diagnostic {
     Diagnostic(
       .warning, "code-missing", at: place,
       LocalizedText(
-        en: "the area has no \"\(field)\", so it holds no TPS", id: "wilayah tanpa \"\(field)\", jadi tidak menampung TPS"),
+        en: "the area has no \"\(field)\", so it holds no TPS",
+        id: "wilayah tanpa \"\(field)\", jadi tidak menampung TPS"),
       fix: LocalizedText(en: "fill the code in the source", id: "isi kode di sumber"), action: .kept)
   }
 }

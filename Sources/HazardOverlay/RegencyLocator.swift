@@ -59,7 +59,9 @@ public final class RegencyLocator {
       if let area = layer.featureAreas[layer.layer.partFeatures[part]] { areas.insert(area) }
     }
     guard areas.count > 1 else { return Placement(area: areas.first, rule: areas.isEmpty ? .outside : .inside) }
-    if let claimed = layer.area(withCode: code), areas.contains(claimed) { return Placement(area: claimed, rule: .border) }
+    if let claimed = layer.area(withCode: code), areas.contains(claimed) {
+      return Placement(area: claimed, rule: .border)
+    }
     return Placement(area: areas.min(), rule: .border)
   }
 }

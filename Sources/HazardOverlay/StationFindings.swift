@@ -16,7 +16,9 @@ extension InputProblem {
     let names = table.propertyNames.isEmpty ? "-" : table.propertyNames.map { "\"\($0)\"" }.joined(separator: ", ")
     return InputProblem(
       "property-missing", at: Place(table.file, part: LocalizedText(en: "properties", id: "properti")),
-      LocalizedText(en: "no feature has \"\(name)\"; they have \(names)", id: "tidak ada fitur dengan \"\(name)\"; yang ada \(names)"),
+      LocalizedText(
+        en: "no feature has \"\(name)\"; they have \(names)",
+        id: "tidak ada fitur dengan \"\(name)\"; yang ada \(names)"),
       fix: LocalizedText(
         en: "name the right property in the job file in place of \"\(name)\"",
         id: "tulis nama properti yang benar di berkas pekerjaan sebagai ganti \"\(name)\""))
@@ -75,7 +77,8 @@ extension Diagnostic {
         en: "the number of voters \"\(text)\" is no whole number of 0 or more",
         id: "jumlah pemilih \"\(text)\" bukan bilangan bulat 0 atau lebih"),
       fix: LocalizedText(
-        en: "correct it in the source; the TPS counts with no voters", id: "perbaiki di sumber; TPS dihitung tanpa pemilih"),
+        en: "correct it in the source; the TPS counts with no voters",
+        id: "perbaiki di sumber; TPS dihitung tanpa pemilih"),
       action: .kept)
   }
 

@@ -19,12 +19,19 @@ public struct OverviewTable: Sendable {
     let outsideName = language == .en ? "outside all regencies" : "di luar semua kabupaten/kota"
     var rows: [[String]] = [
       ["", "", ""] + hazards.flatMap { [$0.id, "", ""] },
-      [language == .en ? "code" : "kode", language == .en ? "regency" : "kabupaten/kota", "TPS"] + hazards.flatMap { _ in words },
+      [language == .en ? "code" : "kode", language == .en ? "regency" : "kabupaten/kota", "TPS"]
+        + hazards.flatMap { _ in words },
     ]
     for area in areas {
       let name = area.code == "total" ? totalName : area.code == "outside" ? outsideName : printable(area.name)
-      let counts = hazards.indices.flatMap { [inside(area.tally, $0), count(.near, area.tally, $0), count(.unmapped, area.tally, $0)] }
-      rows.append([area.code == "total" || area.code == "outside" ? "" : printable(area.code), name, String(area.tally.total.stations)] + counts)
+      let counts = hazards.indices.flatMap {
+        [inside(area.tally, $0), count(.near, area.tally, $0), count(.unmapped, area.tally, $0)]
+      }
+      rows.append(
+        [
+          area.code == "total" || area.code == "outside" ? "" : printable(area.code), name,
+          String(area.tally.total.stations),
+        ] + counts)
     }
     return Self.aligned(rows)
   }

@@ -58,10 +58,18 @@ struct RowScanner {
   /// The text of a cell, quotation marks taken off; nil when the row has no such cell.
   func text(_ cell: Int) -> String? {
     guard cell < cells.count else { return nil }
-    let bytes = UnsafeBufferPointer(rebasing: contents[cells[cell].range])
-    let text = String(decoding: bytes, as: UTF8.self)
+    let text = String(decoding: bytes(cell), as: UTF8.self)
     return cells[cell].hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
   }
+
+  /// The bytes of a cell as they lie in the file between its quotation marks, valid until the next row; none when the row
+  /// has no such cell.
+  func bytes(_ cell: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: contents[cell < cells.count ? cells[cell].range : 0..<0])
+  }
+
+  /// A quotation mark in the cell is written twice.
+  func hasDoubledQuotes(_ cell: Int) -> Bool { cell < cells.count && cells[cell].hasDoubledQuotes }
 
   /// Takes the separator that is most frequent in the first line; a comma when there is none.
   private mutating func chooseSeparator() throws {

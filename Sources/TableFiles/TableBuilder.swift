@@ -32,7 +32,7 @@ struct TableBuilder {
     }
     table.ids.append(.missing)
     if let x = columns.x, let y = columns.y {
-      appendPoint(rows.text(x) ?? "", rows.text(y) ?? "", rows)
+      appendPoint(x, y, rows)
     } else {
       table.geometries.endFeature(.none)
     }
@@ -49,9 +49,9 @@ struct TableBuilder {
     return (table, try spool?.finish() ?? file.text)
   }
 
-  private mutating func appendPoint(_ xText: String, _ yText: String, _ rows: RowScanner) {
-    guard let x = xText.decimalNumber(), let y = yText.decimalNumber() else {
-      note(unreadable(xText, yText, rows), rows)
+  private mutating func appendPoint(_ xColumn: Int, _ yColumn: Int, _ rows: RowScanner) {
+    guard let x = rows.bytes(xColumn).decimalNumber(), let y = rows.bytes(yColumn).decimalNumber() else {
+      note(unreadable(rows.text(xColumn) ?? "", rows.text(yColumn) ?? "", rows), rows)
       return table.geometries.endFeature(.none)
     }
     table.geometries.appendPosition(x: x, y: y)
@@ -66,7 +66,11 @@ struct TableBuilder {
     for (column, name) in columns.memberNames.enumerated() {
       if column > 0 { members.append(byte: UInt8(ascii: ",")) }
       members.append(name)
-      members.appendJSONString(rows.text(column) ?? "")
+      if rows.hasDoubledQuotes(column) {
+        members.appendJSONString(rows.text(column) ?? "")
+      } else {
+        members.appendJSONString(utf8: rows.bytes(column))
+      }
     }
     table.propertyMembers.append(ByteRange(offset: spool.count, count: members.count))
     try members.withBytes { bytes throws(SystemFailure) in try spool.append(bytes) }

@@ -45,20 +45,45 @@ struct TableColumns {
 extension String {
   /// Without blanks and tabs at its ends.
   func trimmingBlanks() -> String {
-    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" || character == "\u{A0}" }
-    var text = Substring(self)
-    while let first = text.first, isBlank(first) { text.removeFirst() }
-    while let last = text.last, isBlank(last) { text.removeLast() }
-    return String(text)
+    var text = self
+    return text.withUTF8 { String(decoding: $0.trimmingBlanks(), as: UTF8.self) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Without blanks (no-break ones too) and tabs at its ends.
+  func trimmingBlanks() -> Slice<Self> {
+    var rest = self[...]
+    while let length = rest.blankLength(rest.first, rest.dropFirst().first, (0xC2, 0xA0)) { rest.removeFirst(length) }
+    while let length = rest.blankLength(rest.last, rest.dropLast().last, (0xA0, 0xC2)) { rest.removeLast(length) }
+    return rest
   }
 
   /// The number that a cell spells, with a decimal point or a decimal comma; nil when it is none, or not finite.
   func decimalNumber() -> Double? {
-    var text = trimmingBlanks()
-    if !text.contains(".") && text.count(where: { $0 == "," }) == 1 { text = text.replacing(",", with: ".") }
-    // Double(_:) also takes hexadecimal numbers and names such as nan.
-    guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }) else { return nil }
-    guard let value = Double(text), value.isFinite else { return nil }
+    var marks = 0
+    var digits: [UInt8] = []
+    for byte in trimmingBlanks() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "e"),
+        UInt8(ascii: "E"):
+        digits.append(byte)
+      case UInt8(ascii: "."), UInt8(ascii: ","):
+        marks += 1
+        digits.append(UInt8(ascii: "."))
+      // Double(_:) also takes hexadecimal numbers and names such as nan.
+      default: return nil
+      }
+    }
+    guard marks < 2, let value = Double(String(decoding: digits, as: UTF8.self)), value.isFinite else { return nil }
     return value
+  }
+}
+
+extension Slice where Base == UnsafeBufferPointer<UInt8> {
+  /// Bytes of the blank that its outer byte, or its two outer bytes, are; nil when they are none.
+  fileprivate func blankLength(_ outer: UInt8?, _ inner: UInt8?, _ noBreak: (UInt8, UInt8)) -> Int? {
+    if outer == 0x20 || outer == 0x09 { return 1 }
+    return outer == noBreak.0 && inner == noBreak.1 ? 2 : nil
   }
 }

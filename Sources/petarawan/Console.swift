@@ -51,10 +51,10 @@ final class Console: Sendable {
     for group in log.grouped() { say(group.first, others: group.others) }
     guard !options.quiet, !log.findings.isEmpty else { return }
     let counts = (log.count(of: .error), log.count(of: .warning), log.count(of: .note))
-    let where_ = file.map { language == .en ? "; all of them are in \($0)" : "; semuanya ada di \($0)" } ?? ""
+    let listed = file.map { language == .en ? "; all of them are in \($0)" : "; semuanya ada di \($0)" } ?? ""
     switch language {
-    case .en: say("\(counts.0) error(s), \(counts.1) warning(s), \(counts.2) note(s)\(where_)")
-    case .id: say("\(counts.0) galat, \(counts.1) peringatan, \(counts.2) catatan\(where_)")
+    case .en: say("\(counts.0) error(s), \(counts.1) warning(s), \(counts.2) note(s)\(listed)")
+    case .id: say("\(counts.0) galat, \(counts.1) peringatan, \(counts.2) catatan\(listed)")
     }
   }
 

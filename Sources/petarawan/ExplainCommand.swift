@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRuns
 import Diagnostics
+import JobFiles
 
 /// `petarawan explain JOB TPS_ID`
 struct ExplainCommand: ParsableCommand {

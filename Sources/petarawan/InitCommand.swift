@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRuns
 import Diagnostics
+import JobFiles
 
 /// `petarawan init --tps FILE --regencies FILE --hazard FILE ...`
 struct InitCommand: ParsableCommand {
@@ -20,10 +21,12 @@ struct InitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The villages: GeoJSON polygons.", valueName: "file"))
   var villages: String?
 
-  @Option(name: .customLong("hazard"), help: ArgumentHelp("A hazard layer; may be given several times.", valueName: "file"))
+  @Option(
+    name: .customLong("hazard"), help: ArgumentHelp("A hazard layer; may be given several times.", valueName: "file"))
   var hazards: [String]
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The job file to write; standard output without it.", valueName: "job"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The job file to write; standard output without it.", valueName: "job"))
   var output: String?
 
   @OptionGroup var shared: SharedOptions
@@ -51,7 +54,8 @@ struct InitCommand: ParsableCommand {
       try JobFile.create(output, text: text)
       console.say(
         console.language == .en
-          ? "wrote \(output); next: petarawan check \(output)" : "\(output) ditulis; berikutnya: petarawan check \(output)")
+          ? "wrote \(output); next: petarawan check \(output)"
+          : "\(output) ditulis; berikutnya: petarawan check \(output)")
       if shared.json {
         console.result(JSONValue.object([("schema", .number(1)), ("output", .string(output))]).indentedText)
       }

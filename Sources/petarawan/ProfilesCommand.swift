@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRuns
+import JobFiles
 
 /// `petarawan profiles`
 struct ProfilesCommand: ParsableCommand {

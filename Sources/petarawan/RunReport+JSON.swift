@@ -1,6 +1,7 @@
 import BatchRuns
 import Diagnostics
 import HazardOverlay
+import JobFiles
 import RegencyReports
 
 extension RunReport {

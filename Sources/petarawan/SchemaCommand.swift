@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRuns
+import JobFiles
 
 /// `petarawan schema`
 struct SchemaCommand: ParsableCommand {

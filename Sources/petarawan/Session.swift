@@ -3,6 +3,7 @@ import BatchRuns
 import Diagnostics
 import Dispatch
 import Glibc
+import JobFiles
 
 /// The exit codes of the contract that a thrown error leads to.
 enum ExitCodes {
@@ -43,7 +44,9 @@ private func report(_ diagnostics: [Diagnostic], code: ExitCode, _ console: Cons
   console.eraseProgress()
   if console.options.json {
     let errors = JSONValue.array(diagnostics.map { .finding($0, in: console.language) })
-    console.result(JSONValue.object([("schema", .number(1)), ("exit_code", .number(Int(code.rawValue))), ("errors", errors)]).indentedText)
+    console.result(
+      JSONValue.object([("schema", .number(1)), ("exit_code", .number(Int(code.rawValue))), ("errors", errors)])
+        .indentedText)
   }
   return code
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRuns
 import Diagnostics
+import JobFiles
 
 extension Language: ExpressibleByArgument {}
 
@@ -34,12 +35,16 @@ struct JobOptions: ParsableArguments {
   @Flag(help: "Treat warnings as features left out: exit code 2.")
   var strict = false
 
-  @Option(name: .customLong("as-of"), help: ArgumentHelp("The day that the job speaks for, in place of as_of.", valueName: "date"))
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp("The day that the job speaks for, in place of as_of.", valueName: "date"))
   var asOf: String?
 
   func validate() throws {
     if threads < 0 || threads > 1024 { throw ValidationError("--threads takes a number from 0 to 1024") }
-    if let asOf, !DateText.isDate(asOf) { throw ValidationError("--as-of takes a date such as 2024-11-27, not \"\(asOf)\"") }
+    if let asOf, !DateText.isDate(asOf) {
+      throw ValidationError("--as-of takes a date such as 2024-11-27, not \"\(asOf)\"")
+    }
   }
 
   /// Reads the job file.

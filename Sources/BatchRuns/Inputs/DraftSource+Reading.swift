@@ -1,6 +1,7 @@
 import ByteStreams
 import FeatureModel
 import GeoJSONFiles
+import JobFiles
 import TableFiles
 
 extension DraftSource {

@@ -1,6 +1,7 @@
 import Diagnostics
 import GEOSOperations
 import HazardOverlay
+import JobFiles
 import RegencyReports
 
 /// Reads one file of a job and makes it ready. Not for more than one task.
@@ -60,7 +61,9 @@ struct InputPieceReader {
       read.table, crs: read.crs, definition: definition, idField: source.idField,
       coverage: coverage?.assembled.layer)
     var records = [try record("hazard:" + definition.id, read, assembled.account, edition: definition.edition)]
-    if let coverage { records.append(try record("coverage:" + definition.id, coverage.read, coverage.assembled.account)) }
+    if let coverage {
+      records.append(try record("coverage:" + definition.id, coverage.read, coverage.assembled.account))
+    }
     return ReadPiece(
       content: .hazard(assembled.layer), records: records,
       findings: assembled.findings + (coverage?.assembled.findings ?? []),
@@ -89,8 +92,9 @@ struct InputPieceReader {
         LocalizedText(
           en: "give hazard \"\($0)\" another id, or rename the property in the source",
           id: "beri id lain pada bahaya \"\($0)\", atau ganti nama properti di sumber")
-      } ?? LocalizedText(
-        en: "rename or drop the property in the source (is it the output of an earlier run?)",
-        id: "ganti nama atau hapus properti di sumber (apakah ini keluaran proses sebelumnya?)"))
+      }
+        ?? LocalizedText(
+          en: "rename or drop the property in the source (is it the output of an earlier run?)",
+          id: "ganti nama atau hapus properti di sumber (apakah ini keluaran proses sebelumnya?)"))
   }
 }

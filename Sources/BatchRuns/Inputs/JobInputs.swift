@@ -4,6 +4,7 @@ import Diagnostics
 import FeatureModel
 import GEOSOperations
 import HazardOverlay
+import JobFiles
 
 /// What `run.json` says about one input file.
 struct InputRecord: Sendable {
@@ -77,7 +78,9 @@ extension JobInputs {
     if let districts = job.districts { pieces.append(.administration(.district, districts)) }
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
     pieces += job.hazards.map { .hazard($0) }
-    let read = try pool.map(pieces) { try GEOSContext() } _: { context, piece in
+    let read = try pool.map(pieces) {
+      try GEOSContext()
+    } _: { context, piece in
       try InputPieceReader(job: job, context: context).read(piece)
     }
     try checkPlausibility(of: read)

@@ -3,6 +3,7 @@ import CoordinateTransforms
 import Diagnostics
 import FeatureModel
 import GeoJSONFiles
+import JobFiles
 import TableFiles
 
 /// One source of a job, read.

@@ -60,7 +60,9 @@ enum FileSystem {
       // Folders come along with their files; an empty one of ours would otherwise stay for ever.
       if status.st_mode & S_IFMT == S_IFDIR { continue }
       try createFolders(split(copy).parent, named: file)
-      if linkat(AT_FDCWD, source, AT_FDCWD, copy, 0) != 0 { throw SystemFailure.writing(file, call: "link", error: errno) }
+      if linkat(AT_FDCWD, source, AT_FDCWD, copy, 0) != 0 {
+        throw SystemFailure.writing(file, call: "link", error: errno)
+      }
     }
   }
 

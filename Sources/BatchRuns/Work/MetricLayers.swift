@@ -56,7 +56,9 @@ struct MetricLayers: Sendable {
 
   /// A hazard in a zone that holds a TPS of the pieces.
   func layer(_ hazard: Int, in zone: MetricZone) -> MetricLayer {
-    guard let layer = layers[Key(hazard: hazard, zone: zone)] else { preconditionFailure("no TPS was announced for the zone") }
+    guard let layer = layers[Key(hazard: hazard, zone: zone)] else {
+      preconditionFailure("no TPS was announced for the zone")
+    }
     return layer
   }
 

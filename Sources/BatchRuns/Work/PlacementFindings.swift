@@ -12,7 +12,9 @@ extension Diagnostic {
       .warning, "regency-nearest", at: place,
       LocalizedText(
         en: "the point \(point) lies in no regency; the nearest, \(area.code.text) \(area.name), is \(distance) m away",
-        id: "titik \(point) tidak berada di kabupaten/kota mana pun; yang terdekat, \(area.code.text) \(area.name), berjarak \(distance) m"),
+        id:
+          "titik \(point) tidak berada di kabupaten/kota mana pun; yang terdekat, \(area.code.text) \(area.name), berjarak \(distance) m"
+      ),
       fix: LocalizedText(
         en: "it counts there; check it against the coast, or set policy.regency_tolerance in the job",
         id: "dihitung di sana; periksa terhadap garis pantai, atau atur policy.regency_tolerance di pekerjaan"),
@@ -46,7 +48,8 @@ extension Diagnostic {
   }
 
   static func slipped(
-    _ slip: CoordinateSlip, from degrees: Position, to corrected: Position, area: AdministrativeLayer.Area, at place: Place
+    _ slip: CoordinateSlip, from degrees: Position, to corrected: Position, area: AdministrativeLayer.Area,
+    at place: Place
   ) -> Diagnostic {
     let (point, better) = (degreesText(degrees), degreesText(corrected))
     let (code, cause): (String, LocalizedText)
@@ -56,7 +59,8 @@ extension Diagnostic {
       cause = LocalizedText(en: "longitude and latitude look swapped", id: "bujur dan lintang tampak tertukar")
     case .latitudeSignLost:
       code = "latitude-sign-lost"
-      cause = LocalizedText(en: "the latitude looks to have lost its minus sign", id: "lintang tampak kehilangan tanda minus")
+      cause = LocalizedText(
+        en: "the latitude looks to have lost its minus sign", id: "lintang tampak kehilangan tanda minus")
     case .longitudePointSlipped:
       code = "decimal-point-slipped"
       cause = LocalizedText(
@@ -70,7 +74,9 @@ extension Diagnostic {
       .warning, code, at: place,
       LocalizedText(
         en: "the point \(point) lies in no regency; \(cause.en): \(better) would lie in \(area.code.text) \(area.name)",
-        id: "titik \(point) tidak berada di kabupaten/kota mana pun; \(cause.id): \(better) akan berada di \(area.code.text) \(area.name)"),
+        id:
+          "titik \(point) tidak berada di kabupaten/kota mana pun; \(cause.id): \(better) akan berada di \(area.code.text) \(area.name)"
+      ),
       fix: LocalizedText(
         en: "correct the coordinate in the source; nothing was moved, the TPS is in regencies/outside/tps.geojson",
         id: "perbaiki koordinat di sumber; tidak ada yang dipindah, TPS ada di regencies/outside/tps.geojson"),

@@ -1,4 +1,5 @@
 import HazardOverlay
+import JobFiles
 
 /// One piece of work: the TPS that go into one folder.
 struct RegencyPiece: Sendable {

@@ -4,6 +4,7 @@ import FeatureModel
 import GEOSOperations
 import GeoJSONFiles
 import HazardOverlay
+import JobFiles
 import RegencyReports
 import TableFiles
 

@@ -3,6 +3,7 @@ import Diagnostics
 import FeatureModel
 import GEOSOperations
 import HazardOverlay
+import JobFiles
 
 /// The areas of all TPS of a job.
 struct StationPlacements: Sendable {
@@ -30,7 +31,9 @@ struct StationPlacements: Sendable {
   ) throws -> [Placement] {
     let blockSize = 8192
     let blocks = stride(from: 0, to: stations.count, by: blockSize).map { $0..<min($0 + blockSize, stations.count) }
-    return try pool.map(blocks) { try GEOSContext() } _: { context, block in
+    return try pool.map(blocks) {
+      try GEOSContext()
+    } _: { context, block in
       let locator = RegencyLocator(layer, in: context)
       var coordinates = Array(stations.coordinates[2 * block.lowerBound..<2 * block.upperBound])
       try CoordinateTransformer(from: stations.crs, to: layer.layer.crs).transform(&coordinates)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import BatchRuns
+@testable import JobFiles
 
 @Suite struct LengthTextTests {
   @Test(arguments: [

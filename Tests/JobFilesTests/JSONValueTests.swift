@@ -1,4 +1,4 @@
-import BatchRuns
+import JobFiles
 import Testing
 
 @Suite struct JSONValueTests {

@@ -1,5 +1,5 @@
-import GEOSOperations
 import Diagnostics
+import GEOSOperations
 import HazardOverlay
 
 /// Makes a job from checked values, and reports what no single value shows: what contradicts what.

@@ -1,6 +1,6 @@
-import BatchRuns
 import Diagnostics
 import HazardOverlay
+import JobFiles
 import Testing
 
 /// The example of the interface page.

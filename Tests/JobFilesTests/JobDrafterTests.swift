@@ -1,6 +1,6 @@
-import BatchRuns
 import Diagnostics
 import HazardOverlay
+import JobFiles
 import Testing
 
 @Suite struct JobDrafterTests {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@testable import BatchRuns
+@testable import JobFiles
 
 @Suite struct JobSchemaTests {
   /// Each key that the reader accepts stands in the schema with its description, and with nothing else beside it.

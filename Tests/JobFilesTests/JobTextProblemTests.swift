@@ -1,6 +1,6 @@
-import BatchRuns
 import Diagnostics
 import Foundation
+import JobFiles
 import Testing
 
 @Suite struct JobTextProblemTests {

@@ -1,9 +1,9 @@
 /// The name that was most likely meant, for "did you mean".
-enum NearestName {
+public enum NearestName {
   /// The first of the names with the fewest edits to the given one; nil when all are too far to be a slip.
   ///
   /// A slip is one edit for each three letters, and at least one; case does not count.
-  static func of(_ name: String, among names: [String]) -> String? {
+  public static func of(_ name: String, among names: [String]) -> String? {
     let allowed = max(1, name.unicodeScalars.count / 3)
     guard name.unicodeScalars.count <= 64 else { return nil }
     var best: (name: String, edits: Int)?
