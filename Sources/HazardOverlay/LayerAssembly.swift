@@ -28,16 +28,20 @@ public struct LayerAssembly {
     let names = names ?? table.ids.map(\.text)
     let hygiene = GeometryHygiene(policy: policy) { Place(file, feature: $0, id: names[$0]) }
     let cleaned = try hygiene.clean(table.geometries, in: context)
-    guard cleaned.usedCount + cleaned.repairedCount > 0 else { throw InputProblem.noUsableFeatures(in: file) }
     let alreadyReported = Set(table.findings.filter { $0.action == .skipped }.compactMap(\.place.feature))
-    let findings = cleaned.findings.filter { finding in
-      !(finding.action == .skipped && finding.place.feature.map(alreadyReported.contains) ?? false)
+    let findings =
+      table.findings
+      + cleaned.findings.filter { finding in
+        !(finding.action == .skipped && finding.place.feature.map(alreadyReported.contains) ?? false)
+      }
+    guard cleaned.usedCount + cleaned.repairedCount > 0 else {
+      throw InputProblem.noUsableFeatures(table.count, findings: findings, in: file)
     }
     return AssembledLayer(
       layer: IndexedLayer(file: file, crs: crs, geometries: cleaned.geometries),
       account: FeatureAccount(
         features: table.count, used: cleaned.usedCount, repaired: cleaned.repairedCount, skipped: cleaned.skippedCount),
-      findings: table.findings + findings)
+      findings: findings)
   }
 
   /// A hazard layer.
@@ -51,9 +55,11 @@ public struct LayerAssembly {
     let areas = try areas(table, crs: crs, names: ids.map(\.text))
     try table.requireProperties([definition.classRule.field, idField].compactMap { $0 })
     let layer = HazardLayer(
-      definition: definition, layer: areas.layer, classifications: try classifications(table, definition),
+      definition: definition, layer: areas.layer,
+      classifications: try classifications(table, definition, of: areas.layer.geometries),
       featureIDs: ids, values: definition.classRule.field.map { table.values(of: $0) }, coverage: coverage)
-    return AssembledLayer(layer: layer, account: areas.account, findings: areas.findings)
+    let areaFinding = layer.isWithoutArea ? [Diagnostic.layerWithoutArea(definition, in: table.file)] : []
+    return AssembledLayer(layer: layer, account: areas.account, findings: areaFinding + areas.findings)
   }
 
   /// A layer of regencies, districts or villages.
@@ -75,31 +81,47 @@ public struct LayerAssembly {
     return AssembledLayer(layer: layer, account: areas.account, findings: areas.findings + missing)
   }
 
+  /// What the value of each feature says; a feature without a part was left out, and its value does not count.
   private func classifications(
-    _ table: FeatureTable, _ definition: HazardDefinition
+    _ table: FeatureTable, _ definition: HazardDefinition, of geometries: FeatureGeometries
   ) throws(InputProblem) -> [Classification] {
     let classifier = Classifier(definition.classRule)
     guard let field = definition.classRule.field else {
       return Array(repeating: classifier.classification(of: .missing) ?? .noData, count: table.count)
     }
     let values = table.values(of: field)
-    let found = values.map { classifier.classification(of: $0) }
+    let isLeftOut = { geometries.parts(ofFeature: $0).isEmpty }
+    let found = values.indices.map { isLeftOut($0) ? .noData : classifier.classification(of: values[$0]) }
     guard found.contains(nil) else { return found.compactMap { $0 } }
-    let unknown = zip(values, found).filter { $0.1 == nil }.map(\.0)
-    throw .valueUnknown(field: field, unknown: unknown, seen: values, hazard: definition.id, in: table.file)
+    let unknown = values.indices.filter { found[$0] == nil }.map { values[$0] }
+    let seen = values.indices.filter { !isLeftOut($0) }.map { values[$0] }
+    throw .valueUnknown(field: field, unknown: unknown, seen: seen, hazard: definition.id, in: table.file)
   }
 }
 
 extension InputProblem {
-  static func noUsableFeatures(in file: String) -> InputProblem {
-    InputProblem(
-      "no-usable-features", at: Place(file),
-      LocalizedText(
-        en: "none of the features has a geometry that can be used",
-        id: "tidak satu pun fitur punya geometri yang dapat dipakai"),
+  /// A layer of which nothing is left.
+  ///
+  /// - Parameter findings: Why its features were left out.
+  static func noUsableFeatures(_ count: Int, findings: [Diagnostic], in file: String) -> InputProblem {
+    let none =
+      count == 1
+      ? LocalizedText(en: "the only feature cannot be used", id: "satu-satunya fitur tidak dapat dipakai")
+      : LocalizedText(
+        en: "none of the \(count) features can be used", id: "tidak satu pun dari \(count) fitur dapat dipakai")
+    let first = findings.filter { $0.action == .skipped && $0.place.feature != nil }
+      .min { ($0.place.feature ?? 0) < ($1.place.feature ?? 0) }
+    let reason =
+      first.map { finding in
+        count == 1
+          ? LocalizedText(en: ": \(finding.message.en)", id: ": \(finding.message.id)")
+          : LocalizedText(en: "; the first: \(finding.message.en)", id: "; yang pertama: \(finding.message.id)")
+      } ?? LocalizedText("")
+    return InputProblem(
+      "no-usable-features", at: Place(file), LocalizedText(en: none.en + reason.en, id: none.id + reason.id),
       fix: LocalizedText(
-        en: "run petarawan check to see why each one is left out, and mend the layer",
-        id: "jalankan petarawan check untuk melihat alasannya, lalu perbaiki layer"))
+        en: "mend the layer in the program that made it, then run again",
+        id: "perbaiki layer di program pembuatnya, lalu jalankan lagi"))
   }
 
   /// Values that the class rule does not name.
@@ -130,7 +152,34 @@ extension InputProblem {
   }
 }
 
+extension HazardLayer {
+  /// There is no polygon, and no distance in the job that would make an area of lines and points.
+  fileprivate var isWithoutArea: Bool {
+    definition.rings.isEmpty && (definition.nearMeters == 0 || definition.isInverted)
+      && !layer.geometries.partKinds.contains(.polygon)
+  }
+}
+
 extension Diagnostic {
+  static func layerWithoutArea(_ hazard: HazardDefinition, in file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "layer-without-area", at: Place(file),
+      hazard.isInverted
+        ? LocalizedText(
+          en: "lines and points have no inside; with invert, every TPS that is not exactly on one is in the hazard",
+          id: "garis dan titik tidak punya bagian dalam; dengan invert, setiap TPS yang tidak tepat di atasnya terkena")
+        : LocalizedText(
+          en: "lines and points have no inside; a TPS is in the hazard only where it lies exactly on one",
+          id: "garis dan titik tidak punya bagian dalam; TPS terkena bahaya hanya bila tepat di atasnya"),
+      fix: hazard.isInverted
+        ? LocalizedText(
+          en: "with invert, name a layer of polygons", id: "dengan invert, sebut layer berisi poligon")
+        : LocalizedText(
+          en: "give the hazard rings: [{to: 1 km, class: 1}] or near: 500 m in the job",
+          id: "beri bahaya ini rings: [{to: 1 km, class: 1}] atau near: 500 m di pekerjaan"),
+      action: .kept)
+  }
+
   static func codeMissing(_ field: String, at place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "code-missing", at: place,
