@@ -84,8 +84,9 @@ let package = Package(
     .testTarget(name: "GEOSOperationsTests", dependencies: ["GEOSOperations", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "HazardOverlayTests",
-      dependencies: ["CoordinateTransforms", "GEOSOperations", "HazardOverlay", "TestSupport"],
-      swiftSettings: strict),
+      dependencies: [
+        "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations", "HazardOverlay", "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "JobFilesTests", dependencies: ["Diagnostics", "HazardOverlay", "JobFiles", "TestSupport"],
       swiftSettings: strict),

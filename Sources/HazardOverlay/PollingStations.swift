@@ -73,6 +73,8 @@ extension PollingStations {
     try table.requireProperties(fields.names)
     let idValues = table.values(of: fields.id)
     let ids = idValues.map { ($0.text ?? "").trimmedBlanks }
+    var table = table
+    table.findings = table.findings.map { $0.aboutStation(ids: ids) }
     var findings = table.findings
     var coordinates = try StationCoordinates(table, ids: ids)
     let lonLat = try coordinates.degrees(from: crs)

@@ -11,12 +11,13 @@ struct StationCoordinates {
   private let file: String
   private let ids: [String]
 
+  /// - Parameter table: Where a finding already says why a TPS is unlocated, no second one does.
   init(_ table: FeatureTable, ids: [String]) throws {
     file = table.file
     self.ids = ids
     values = [Double](repeating: .nan, count: 2 * table.count)
     let geometries = table.geometries
-    let reported = Set(table.findings.filter { $0.severity == .error }.compactMap(\.place.feature))
+    let reported = Set(table.findings.filter { $0.action == .unlocated }.compactMap(\.place.feature))
     for station in 0..<table.count {
       let parts = geometries.parts(ofFeature: station)
       if parts.count == 1, geometries.partKinds[parts.lowerBound] == .point {
@@ -41,8 +42,11 @@ struct StationCoordinates {
     for station in 0..<values.count / 2 where values[2 * station].isFinite {
       let (x, y) = (degrees[2 * station], degrees[2 * station + 1])
       if abs(x) <= 180, abs(y) <= 90 { continue }
+      let position = Position(x: values[2 * station], y: values[2 * station + 1])
+      let isSwapped = crs.isGeographic && abs(position.y) > 90 && abs(position.x) <= 90 && abs(position.y) <= 180
       findings.append(
-        .coordinateUnusable(Position(x: values[2 * station], y: values[2 * station + 1]), at: place(station)))
+        isSwapped
+          ? .axesSwapped(position, at: place(station)) : .coordinateUnusable(position, at: place(station)))
       for array in [2 * station, 2 * station + 1] { (values[array], degrees[array]) = (.nan, .nan) }
     }
     return degrees

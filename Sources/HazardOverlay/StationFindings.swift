@@ -47,19 +47,22 @@ extension Diagnostic {
 
   static func geometryNotPoint(_ type: GeometryType, parts: Int, at place: Place) -> Diagnostic {
     Diagnostic(
-      .error, "geometry-not-point", at: place,
+      .warning, "geometry-not-point", at: place,
       LocalizedText(
         en: "a TPS is one point, and this is a \(type.rawValue) of \(parts) part(s)",
         id: "TPS harus satu titik, sedangkan ini \(type.rawValue) dengan \(parts) bagian"),
       fix: LocalizedText(
-        en: "export points: in QGIS \"Multipart to singleparts\" or \"Centroids\"",
-        id: "ekspor sebagai titik: di QGIS \"Multipart to singleparts\" atau \"Centroids\""),
+        en:
+          "export points: in QGIS \"Multipart to singleparts\" or \"Centroids\"; the TPS is in unlocated.csv and in the counts",
+        id:
+          "ekspor sebagai titik: di QGIS \"Multipart to singleparts\" atau \"Centroids\"; TPS ada di unlocated.csv dan tetap dihitung"
+      ),
       action: .unlocated)
   }
 
   static func coordinateUnusable(_ position: Position, at place: Place) -> Diagnostic {
     Diagnostic(
-      .error, "coordinate-unusable",
+      .warning, "coordinate-unusable",
       at: place.with(part: LocalizedText(en: "coordinates", id: "koordinat")),
       LocalizedText(
         en: "\(position.x), \(position.y) is no place in the CRS of the file",
@@ -67,6 +70,22 @@ extension Diagnostic {
       fix: LocalizedText(
         en: "correct the coordinate in the source; the TPS is in unlocated.csv and in the counts",
         id: "perbaiki koordinat di sumber; TPS ada di unlocated.csv dan tetap dihitung"),
+      action: .unlocated)
+  }
+
+  static func axesSwapped(_ position: Position, at place: Place) -> Diagnostic {
+    let latitude = decimalText(position.y, decimals: 5)
+    return Diagnostic(
+      .warning, "axis-order-swapped",
+      at: place.with(part: LocalizedText(en: "coordinates", id: "koordinat")),
+      LocalizedText(
+        en: "latitude \(latitude) is not within -90...90; the pair reads latitude, longitude",
+        id: "lintang \(latitude) tidak berada dalam -90...90; pasangan ini terbaca lintang, bujur"),
+      fix: LocalizedText(
+        en:
+          "GeoJSON puts longitude first: swap the two numbers in the source; the TPS is in unlocated.csv and in the counts",
+        id: "GeoJSON menulis bujur lebih dulu: tukar kedua angka di sumber; TPS ada di unlocated.csv dan tetap dihitung"
+      ),
       action: .unlocated)
   }
 
@@ -98,6 +117,24 @@ extension Diagnostic {
       fix: LocalizedText(
         en: "delete one in the source, or correct its id", id: "hapus salah satu di sumber, atau perbaiki id-nya"),
       action: .kept)
+  }
+}
+
+extension Diagnostic {
+  /// What a reader found, as it concerns a TPS: it is never skipped, but unlocated, and goes by its own id.
+  ///
+  /// A number that no Double holds is a bad coordinate like any other; a fault of the structure stays an error.
+  func aboutStation(ids: [String]) -> Diagnostic {
+    guard let station = place.feature else { return self }
+    var copy = self
+    if !ids[station].isEmpty { copy.place.id = ids[station] }
+    guard action == .skipped else { return copy }
+    copy.action = .unlocated
+    if code == "coordinate-not-finite" { copy.severity = .warning }
+    copy.fix = LocalizedText(
+      en: "mend it in the program that exported it; the TPS is in unlocated.csv and in the counts",
+      id: "perbaiki di program yang mengekspornya; TPS ada di unlocated.csv dan tetap dihitung")
+    return copy
   }
 }
 
