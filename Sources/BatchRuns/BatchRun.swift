@@ -48,7 +48,8 @@ public struct BatchRun: Sendable {
   /// - Parameter path: The output folder; replaced in one step, or left as it was.
   /// - Throws: As `init`, and `BalanceMistake` when the sums of the run differ, which is a bug.
   public func write(to path: String) throws -> RunReport {
-    let folder = try OutputFolder(path, job: job.title, overwrites: options.overwrites)
+    let folder = try OutputFolder(
+      path, job: job.title, only: Set(options.only.map(\.text)), overwrites: options.overwrites)
     do {
       let report = try write(into: folder)
       try inputs.ensureUnchanged()
