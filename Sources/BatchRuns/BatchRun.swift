@@ -36,7 +36,9 @@ public struct BatchRun: Sendable {
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
     var findings = FindingLog()
-    findings.append(contentsOf: inputs.findings + placements.findings)
+    findings.append(
+      contentsOf: (job.findings() + inputs.findings + placements.findings)
+        .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
     for code in options.only where inputs.regencies.area(withCode: code) == nil {
       throw JobProblem.regencyUnknown(code, known: inputs.regencies)
