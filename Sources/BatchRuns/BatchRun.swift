@@ -68,7 +68,10 @@ public struct BatchRun: Sendable {
     let work = RegencyWork(
       job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
     options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
-    let done = try finish(pieces, work)
+    let zones = try ZoneWork(
+      inputs.hazards, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
+      only: onlyEnvelope(), staging: folder.staging)
+    let done = try finish(pieces, work, zones)
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
@@ -88,53 +91,53 @@ public struct BatchRun: Sendable {
   // MARK: Pieces
 
   private enum Piece: Sendable {
-    case zones(hazard: Int)
+    case shapes(ZoneWork.ShapePiece)
     case regency(Int)
   }
 
+  private enum Done: Sendable {
+    case shapes(FeatureGeometries)
+    case regency(RegencyWork.Outcome)
+  }
+
   private func finish(
-    _ pieces: [RegencyPiece], _ work: RegencyWork
+    _ pieces: [RegencyPiece], _ work: RegencyWork, _ zones: ZoneWork
   ) throws -> (zones: [OutputRecord], regencies: [RegencyWork.Outcome]) {
-    // The heaviest first: zones, then regencies by their TPS.
-    let zoned = inputs.hazards.indices.filter { inputs.hazards[$0].hasZones(full: job.zones == .full) }
+    // The heaviest first: shapes of zones, then regencies by their TPS.
+    let shapePieces = zones.shapePieces
     let byWeight = pieces.indices.sorted { (pieces[$1].count, $0) < (pieces[$0].count, $1) }
-    let queue = zoned.map { Piece.zones(hazard: $0) } + byWeight.map { Piece.regency($0) }
+    let queue = shapePieces.map { Piece.shapes($0) } + byWeight.map { Piece.regency($0) }
     let progress = PieceCounter(total: queue.count, report: options.progress)
     let done = try pool.map(queue) {
       try WorkerContext()
-    } _: { context, piece in
-      let clock = ContinuousClock.now
+    } _: { context, piece -> Done in
+      let start = ContinuousClock.now
       switch piece {
-      case .zones(let hazard):
-        let records = [try writeZones(hazard, context, staging: work.staging)]
-        progress.advance("zones/" + inputs.hazards[hazard].definition.id, since: clock)
-        return (records, nil as RegencyWork.Outcome?)
+      case .shapes(let piece):
+        defer { progress.advance("zones", since: start, isListed: false) }
+        return .shapes(try zones.shapes(of: piece, in: context.geos))
       case .regency(let index):
-        let outcome = try work.finish(pieces[index], in: context)
-        progress.advance(pieces[index].folder, since: clock)
-        return ([], outcome)
+        defer { progress.advance(pieces[index].folder, since: start) }
+        return .regency(try work.finish(pieces[index], in: context))
       }
     }
     var outcomes = [RegencyWork.Outcome?](repeating: nil, count: pieces.count)
-    for (index, result) in zip(byWeight, done.dropFirst(zoned.count)) { outcomes[index] = result.1 }
-    return (done.prefix(zoned.count).flatMap(\.0), outcomes.compactMap { $0 })
+    var shapes: [FeatureGeometries] = []
+    for item in done {
+      if case .shapes(let geometries) = item { shapes.append(geometries) }
+    }
+    for (index, item) in zip(byWeight, done.dropFirst(shapePieces.count)) {
+      if case .regency(let outcome) = item { outcomes[index] = outcome }
+    }
+    options.progress(.stage(LocalizedText(en: "dissolving zones", id: "menyatukan zona")))
+    return (try zones.finish(shapePieces, shapes, pool: pool), outcomes.compactMap { $0 })
   }
 
-  private func writeZones(_ index: Int, _ context: WorkerContext, staging: String) throws -> OutputRecord {
-    let hazard = inputs.hazards[index]
-    let zones = try ZoneBuilder(hazard, metricCRS: metricCRS, in: context.geos).zones(
-      full: job.zones == .full, around: try onlyEnvelope(hazard))
-    let path = "zones/\(hazard.definition.id).geojson"
-    let file = try OutputFolder.create(path, in: staging)
-    try RegencyReports.writeZones(zones, of: hazard.definition, to: file)
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: zones.count)
-  }
-
-  /// With `--only`: the envelope of these regencies in the CRS of a layer; else nil.
-  private func onlyEnvelope(_ hazard: HazardLayer) throws -> Envelope? {
+  /// With `--only`: the envelope of these regencies in OGC:CRS84; else nil.
+  private func onlyEnvelope() throws -> Envelope? {
     guard !options.only.isEmpty else { return nil }
-    let toLayer = try CoordinateTransformer(from: inputs.regencies.layer.crs, to: hazard.layer.crs)
-    return toLayer.envelope(around: inputs.regencies.envelope(ofAreas: options.only))
+    let toDegrees = try CoordinateTransformer(from: inputs.regencies.layer.crs, to: .wgs84)
+    return toDegrees.envelope(around: inputs.regencies.envelope(ofAreas: options.only))
   }
 
   // MARK: Tables

@@ -11,12 +11,13 @@ final class PieceCounter: Sendable {
     self.report = report
   }
 
-  func advance(_ name: String, since start: ContinuousClock.Instant) {
+  /// - Parameter isListed: The piece has a line of its own in a list of times.
+  func advance(_ name: String, since start: ContinuousClock.Instant, isListed: Bool = true) {
     let duration = ContinuousClock.now - start
     let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
     done.withLock { done in
       done += 1
-      report(.piece(name, done: done, of: total, seconds: seconds))
+      report(.piece(name, done: done, of: total, seconds: isListed ? seconds : nil))
     }
   }
 }

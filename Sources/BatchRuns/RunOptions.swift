@@ -11,6 +11,8 @@ public struct RunOptions: Sendable {
   public var overwrites = false
   /// Does nothing when job, inputs and program are those of the folder's `run.json`.
   public var ifChanged = false
+  /// How true the outlines of zones are.
+  public var zonePrecision = ZonePrecision.standard
   /// Language of findings and messages.
   public var language = Language.en
   /// Called at the start of each stage and with each regency that is done; from any thread.
@@ -24,6 +26,6 @@ public struct RunOptions: Sendable {
 public enum RunProgress: Sendable {
   /// A stage begins.
   case stage(LocalizedText)
-  /// A piece of work of the stage is done, with its name and seconds.
-  case piece(String, done: Int, of: Int, seconds: Double)
+  /// A piece of work of the stage is done, with its name and seconds; nil for one of many that nobody wants listed.
+  case piece(String, done: Int, of: Int, seconds: Double?)
 }

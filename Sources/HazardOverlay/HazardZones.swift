@@ -16,6 +16,12 @@ public struct HazardZone: Sendable {
   public var kind: Kind
   /// One polygon, in OGC:CRS84.
   public var geometry: FeatureGeometries
+
+  /// A zone from its parts.
+  public init(kind: Kind, geometry: FeatureGeometries) {
+    self.kind = kind
+    self.geometry = geometry
+  }
 }
 
 extension HazardLayer {
@@ -25,135 +31,196 @@ extension HazardLayer {
   }
 }
 
-/// Draws the zones of a hazard: buffers by GEOS in a metric CRS, dissolved, a polygon for each connected part.
+/// One kind of zone of a hazard: what it is, and how its shapes are made from the hazard's parts.
+public struct ZoneSheet: Sendable {
+  /// What the zones are.
+  public let kind: HazardZone.Kind
+  /// The parts that they are made from, in layer order.
+  public let parts: [Int]
+  let shape: Shape
+
+  enum Shape: Sendable {
+    /// Everything within a distance of a part.
+    case buffer(meters: Double)
+    /// The part itself.
+    case part
+    /// The band along the inner side of the outline of all parts together.
+    case innerBand(meters: Double)
+  }
+
+  /// Where the list of parts may be cut for several tasks: pieces of about so many positions.
+  public func pieces(of hazard: HazardLayer, positions limit: Int = 20_000) -> [[Int]] {
+    if case .innerBand = shape { return [parts] }
+    var pieces: [[Int]] = []
+    var room = 0
+    for part in parts {
+      if room <= 0 {
+        pieces.append([])
+        room = limit
+      }
+      pieces[pieces.count - 1].append(part)
+      room -= hazard.layer.geometries.positions(ofPart: part).count
+    }
+    return pieces
+  }
+}
+
+extension HazardLayer {
+  /// The zones to draw: the near zone, if the hazard has one, the rings, if it has some, and with `full` the polygons by
+  /// class.
+  ///
+  /// - Parameter envelope: In the CRS of the layer: only parts that touch it are drawn; nil for all.
+  public func zoneSheets(full: Bool, around envelope: Envelope? = nil) -> [ZoneSheet] {
+    let parts = layer.parts(intersecting: envelope ?? layer.envelope).sorted().filter(isHazard(part:))
+    var sheets: [ZoneSheet] = []
+    let near = definition.nearMeters
+    if near > 0 {
+      sheets.append(
+        ZoneSheet(
+          kind: .near(meters: near), parts: parts,
+          shape: definition.isInverted ? .innerBand(meters: near) : .buffer(meters: outermostRingMeters + near)))
+    }
+    for ring in definition.rings {
+      sheets.append(
+        ZoneSheet(kind: .hazardClass(ring.hazardClass), parts: parts, shape: .buffer(meters: ring.toMeters)))
+    }
+    guard full, definition.rings.isEmpty else { return sheets }
+    for hazardClass in definition.classes {
+      let ofClass = parts.filter {
+        self.hazardClass(ofFeature: layer.partFeatures[$0]) == hazardClass && layer.geometries.partKinds[$0] == .polygon
+      }
+      sheets.append(ZoneSheet(kind: .hazardClass(hazardClass), parts: ofClass, shape: .part))
+    }
+    return sheets
+  }
+}
+
+/// Draws zones: buffers by GEOS in a metric CRS, dissolved, a polygon for each connected part.
 ///
 /// Every part is buffered in the metric CRS of its own place, so that parts in different UTM zones each get a true
 /// distance; buffers are brought to OGC:CRS84 and dissolved there. Zones are for drawing: statuses never come from them.
+/// Not for more than one task.
 public struct ZoneBuilder {
   private let hazard: HazardLayer
   private let metricCRS: MetricCRSChoice
+  private let precision: ZonePrecision
   private let context: GEOSContext
 
-  /// Segments of a quarter circle, as in GEOS's and QGIS's buffers by default.
-  public static let quadrantSegments = 8
-
   /// A builder for one hazard.
-  public init(_ hazard: HazardLayer, metricCRS: MetricCRSChoice, in context: GEOSContext) {
+  public init(_ hazard: HazardLayer, metricCRS: MetricCRSChoice, precision: ZonePrecision, in context: GEOSContext) {
     self.hazard = hazard
     self.metricCRS = metricCRS
+    self.precision = precision
     self.context = context
   }
 
-  /// The near zone, if the hazard has one, the rings, if it has some, and with `full` the polygons by class.
+  /// The undissolved shapes of a piece of a sheet: polygons in OGC:CRS84, as the parts of one feature.
   ///
-  /// - Parameter envelope: In the CRS of the layer: only parts that touch it are drawn; nil for all.
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
-  public func zones(full: Bool, around envelope: Envelope? = nil) throws -> [HazardZone] {
-    var zones: [HazardZone] = []
-    let near = hazard.definition.nearMeters
-    let hazardParts = hazard.layer.parts(intersecting: envelope ?? hazard.layer.envelope).sorted()
-      .filter(hazard.isHazard(part:))
-    if near > 0 {
-      let shapes =
-        hazard.definition.isInverted
-        ? try nearBandInside(hazardParts, meters: near)
-        : try buffers(of: hazardParts, meters: hazard.outermostRingMeters + near)
-      zones += try dissolved(shapes).map { HazardZone(kind: .near(meters: near), geometry: $0) }
-    }
-    for ring in hazard.definition.rings {
-      let shapes = try buffers(of: hazardParts, meters: ring.toMeters)
-      zones += try dissolved(shapes).map { HazardZone(kind: .hazardClass(ring.hazardClass), geometry: $0) }
-    }
-    guard full, hazard.definition.rings.isEmpty else { return zones }
-    for hazardClass in hazard.definition.classes {
-      let parts = hazardParts.filter {
-        hazard.hazardClass(ofFeature: hazard.layer.partFeatures[$0]) == hazardClass
-          && hazard.layer.geometries.partKinds[$0] == .polygon
+  public func shapes(of sheet: ZoneSheet, parts: [Int]) throws -> FeatureGeometries {
+    switch sheet.shape {
+    case .part: return try inDegrees(parts)
+    case .buffer(let meters):
+      return try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs) {
+        try buffer(0, of: $0, meters: meters)
       }
-      zones += try dissolved(inDegrees(parts)).map { HazardZone(kind: .hazardClass(hazardClass), geometry: $0) }
+    case .innerBand(let meters):
+      var whole = FeatureGeometries()
+      let shapes = try inDegrees(parts)
+      for group in ZoneBuilder.groups(of: shapes) {
+        for polygon in try dissolved(group, of: shapes) { whole.appendPart(0, of: polygon) }
+      }
+      whole.endFeature(.multiPolygon)
+      return try inMetricCRS(Array(0..<whole.partCount), of: whole, crs: .wgs84) { geometries in
+        let polygon = try GEOSGeometry(part: 0, of: geometries, in: context)
+        return try polygon.difference(
+          polygon.buffer(distance: -meters, quadrantSegments: precision.quadrantSegments))
+      }
     }
-    return zones
   }
 
-  // MARK: Shapes in OGC:CRS84
+  /// The shapes that have to be dissolved together: those whose envelopes meet, directly or through others.
+  public static func groups(of shapes: FeatureGeometries) -> [[Int]] {
+    connectedGroups(of: (0..<shapes.partCount).map { shapes.envelope(ofPart: $0) })
+  }
 
-  private func inDegrees(_ parts: [Int]) throws -> [GEOSGeometry] {
+  /// The union of the shapes of a group, a polygon for each connected part, valid with seven decimals.
+  ///
+  /// - Throws: `SystemFailure` when GEOS fails.
+  public func dissolved(_ group: [Int], of shapes: FeatureGeometries) throws -> [FeatureGeometries] {
+    let members = try group.map { try GEOSGeometry(part: $0, of: shapes, in: context) }
+    let union = members.count == 1 ? members[0] : try GEOSGeometry.union(of: members, in: context)
+    return try union.polygonParts().flatMap { try onGrid($0) }
+  }
+
+  // MARK: Shapes
+
+  private func inDegrees(_ parts: [Int]) throws -> FeatureGeometries {
     var geometries = FeatureGeometries()
     for part in parts { geometries.appendPart(part, of: hazard.layer.geometries) }
     geometries.endFeature(.geometryCollection)
     try CoordinateTransformer(from: hazard.layer.crs, to: .wgs84).transform(&geometries.coordinates)
-    return try (0..<geometries.partCount).map { try GEOSGeometry(part: $0, of: geometries, in: context) }
+    return geometries
   }
 
-  private func buffers(of parts: [Int], meters: Double) throws -> [GEOSGeometry] {
-    try inMetricCRS(parts) { try $0.buffer(distance: meters, quadrantSegments: Self.quadrantSegments) }
-  }
-
-  /// The band along the inner side of the outline of all parts together.
-  private func nearBandInside(_ parts: [Int], meters: Double) throws -> [GEOSGeometry] {
-    let whole = try dissolved(inDegrees(parts))
-    var polygons = FeatureGeometries()
-    for polygon in whole { polygons.appendPart(0, of: polygon) }
-    polygons.endFeature(.multiPolygon)
-    return try inMetricCRS(Array(0..<polygons.partCount), of: polygons, crs: .wgs84) { shape in
-      try shape.difference(shape.buffer(distance: -meters, quadrantSegments: Self.quadrantSegments))
+  private func buffer(_ part: Int, of geometries: FeatureGeometries, meters: Double) throws -> GEOSGeometry {
+    guard geometries.partKinds[part] == .polygon, let filling = precision.filling(distance: meters) else {
+      return try GEOSGeometry(part: part, of: geometries, in: context)
+        .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
     }
-  }
-
-  private func inMetricCRS(
-    _ parts: [Int], _ operation: (GEOSGeometry) throws -> GEOSGeometry
-  ) throws -> [GEOSGeometry] {
-    try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs, operation)
+    return try GEOSGeometry(part: 0, of: geometries.filled(part: part, by: filling), in: context)
+      .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
   }
 
   /// Projects each part into the metric CRS of its middle, lets GEOS work there, and brings the result to OGC:CRS84.
   private func inMetricCRS(
-    _ parts: [Int], of geometries: FeatureGeometries, crs: CRS, _ operation: (GEOSGeometry) throws -> GEOSGeometry
-  ) throws -> [GEOSGeometry] {
+    _ parts: [Int], of geometries: FeatureGeometries, crs: CRS,
+    _ operation: (FeatureGeometries) throws -> GEOSGeometry
+  ) throws -> FeatureGeometries {
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
     var partsOfZone: [MetricZone: [Int]] = [:]
     for part in parts {
       let center = toDegrees.transform(geometries.envelope(ofPart: part).center)
       partsOfZone[metricCRS.zone(at: center), default: []].append(part)
     }
-    var results: [GEOSGeometry] = []
+    var results = FeatureGeometries()
     for (zone, parts) in partsOfZone.sorted(by: { $0.key < $1.key }) {
       let metric = try metricCRS.crs(of: zone)
       let toMetric = try CoordinateTransformer(from: crs, to: metric)
-      let back = try CoordinateTransformer(from: metric, to: .wgs84)
+      let start = results.coordinates.count
       for part in parts {
         var projected = FeatureGeometries()
         projected.appendPart(part, of: geometries)
+        projected.endFeature(.polygon)
         toMetric.transform(&projected.coordinates)
-        var result = FeatureGeometries()
-        try operation(GEOSGeometry(part: 0, of: projected, in: context)).append(to: &result, onlyPolygons: true)
-        back.transform(&result.coordinates)
-        for index in 0..<result.partCount { results.append(try GEOSGeometry(part: index, of: result, in: context)) }
+        try operation(projected).append(to: &results, onlyPolygons: true)
       }
+      var drawn = Array(results.coordinates[start...])
+      try CoordinateTransformer(from: metric, to: .wgs84).transform(&drawn)
+      results.coordinates.replaceSubrange(start..., with: drawn)
     }
+    results.endFeature(.multiPolygon)
     return results
   }
 
-  // MARK: Dissolving
+  // MARK: Seven decimals
 
-  /// The union of shapes, a polygon for each connected part, sorted by place.
-  ///
-  /// Only shapes whose envelopes meet, directly or through others, are handed to GEOS together.
-  private func dissolved(_ shapes: [GEOSGeometry]) throws -> [FeatureGeometries] {
-    var polygons: [(envelope: Envelope, geometry: FeatureGeometries)] = []
-    for group in try connectedGroups(of: shapes.map { try $0.envelope }) {
-      let members = group.map { shapes[$0] }
-      for polygon in try GEOSGeometry.union(of: members, in: context).polygonParts() {
-        var geometry = FeatureGeometries()
-        try polygon.append(to: &geometry, onlyPolygons: true)
-        geometry.endFeature(.polygon)
-        polygons.append((try polygon.envelope, geometry))
-      }
+  /// A polygon with coordinates as they are written; where rounding makes it invalid, GEOS snaps it to the grid.
+  private func onGrid(_ polygon: GEOSGeometry) throws -> [FeatureGeometries] {
+    var rounded = FeatureGeometries()
+    try polygon.append(to: &rounded, onlyPolygons: true)
+    rounded.endFeature(.polygon)
+    for index in rounded.coordinates.indices {
+      rounded.coordinates[index] = (rounded.coordinates[index] * 1e7).rounded() / 1e7
     }
-    return polygons.sorted {
-      ($0.envelope.minX, $0.envelope.minY, $0.envelope.maxX, $0.envelope.maxY)
-        < ($1.envelope.minX, $1.envelope.minY, $1.envelope.maxX, $1.envelope.maxY)
-    }.map(\.geometry)
+    let written = try? GEOSGeometry(part: 0, of: rounded, in: context)
+    if let written, try written.validity() == nil { return [rounded] }
+    return try polygon.dissolved(gridSize: 1e-7).polygonParts().map { part in
+      var snapped = FeatureGeometries()
+      try part.append(to: &snapped, onlyPolygons: true)
+      snapped.endFeature(.polygon)
+      return snapped
+    }
   }
 }
 

@@ -65,7 +65,7 @@ final class Console: Sendable {
       if options.verbose { say(name.text(in: language)) }
       draw(name.text(in: language))
     case .piece(let name, let done, let total, let seconds):
-      if options.verbose { say("  \(name) \(decimalText(seconds, decimals: 3)) s") }
+      if options.verbose, let seconds { say("  \(name) \(decimalText(seconds, decimals: 3)) s") }
       draw("\(done)/\(total) \(name)")
     }
   }
