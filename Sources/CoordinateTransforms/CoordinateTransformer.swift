@@ -35,8 +35,12 @@ public final class CoordinateTransformer {
   ///
   /// - Parameter areaOfInterest: Where the data lie, in degrees; with it PROJ prefers the operation made for that area.
   /// - Throws: `SystemFailure` `proj-failed` when there is no operation.
-  /// - Complexity: Up to 100 ms: keep the transformer, or its operation.
+  /// - Complexity: Up to 100 ms the first time, then 0.2 ms; with an area of interest always the former.
   public convenience init(from source: CRS, to target: CRS, areaOfInterest: Envelope? = nil) throws {
+    guard let areaOfInterest else {
+      try self.init(CoordinateOperation.best(from: source, to: target))
+      return
+    }
     try self.init(CoordinateOperation(from: source, to: target, areaOfInterest: areaOfInterest))
   }
 

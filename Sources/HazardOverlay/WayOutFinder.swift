@@ -50,10 +50,9 @@ final class WayOutFinder {
 
   /// The way out of a single part; nil when another outline is as near as its own.
   private func metersAlone(from position: Position, inside part: Int) -> Double? {
-    guard let own = metric.edges.nearestPart(to: position, withinSquared: .infinity, where: { $0 == part }) else {
-      return 0
-    }
-    let meters = own.squaredDistance.squareRoot()
+    guard let nearest = metric.edges.nearestPart(to: position, withinSquared: .infinity) else { return 0 }
+    guard nearest.part == part else { return nil }
+    let meters = nearest.squaredDistance.squareRoot()
     let reach = meters + Self.hairlineMeters
     let other = metric.edges.nearestPart(to: position, withinSquared: reach * reach) { $0 != part }
     return other == nil ? meters : nil

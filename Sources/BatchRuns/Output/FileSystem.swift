@@ -45,7 +45,29 @@ enum FileSystem {
     guard lstat(one, &first) == 0, lstat(two, &second) == 0, first.st_size == second.st_size,
       first.st_mode & S_IFMT == S_IFREG
     else { return false }
-    return FileManager.default.contentsEqual(atPath: one, andPath: two)
+    let descriptors = [open(one, O_RDONLY | O_CLOEXEC), open(two, O_RDONLY | O_CLOEXEC)]
+    defer { for descriptor in descriptors { close(descriptor) } }
+    guard descriptors.allSatisfy({ $0 >= 0 }) else { return false }
+    return sameBytes(descriptors[0], descriptors[1], count: Int(first.st_size))
+  }
+
+  private static func sameBytes(_ one: Int32, _ two: Int32, count: Int) -> Bool {
+    let size = 1 << 18
+    let (left, right) = (
+      UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64),
+      UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+    )
+    defer {
+      left.deallocate()
+      right.deallocate()
+    }
+    var offset = 0
+    while offset < count {
+      let got = pread(one, left, size, offset)
+      guard got > 0, pread(two, right, got, offset) == got, memcmp(left, right, got) == 0 else { return false }
+      offset += got
+    }
+    return true
   }
 
   /// Links the files of a folder that are not ours into another one, where that has no file of the name.

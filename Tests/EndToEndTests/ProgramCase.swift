@@ -1,0 +1,121 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A folder of `Cases`: how the program is called, and what has to come of it.
+///
+/// - `arguments.txt`: one argument on each line; `OUT` stands for the output folder.
+/// - `input/`: the program runs in a copy of it. `stdin.txt`: its standard input.
+/// - `earlier-out/`: what lies in the output folder before the run. `earlier-arguments.txt`: a run before it.
+/// - `expected/exit-code.txt`, `stdout.txt`, `stderr.txt`: a missing text is an empty one.
+/// - `expected/out/`: the output folder after the run. Without it nothing may change on the disk.
+struct ProgramCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let folder: URL
+
+  var testDescription: String { name }
+
+  /// What a run of a case did.
+  struct Result {
+    var exitCode: String
+    var standardOutput: Data
+    var standardError: Data
+    var before: FolderContents
+    var after: FolderContents
+  }
+
+  static let folder = ProgramRunner.packageFolder.appendingPathComponent("Tests/EndToEndTests/Cases")
+
+  /// All cases by name.
+  static let all: [ProgramCase] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map {
+      ProgramCase(name: $0, folder: folder.appendingPathComponent($0))
+    }
+  }()
+
+  /// Runs the program in a fresh copy of the case's input.
+  func run() throws -> Result {
+    let files = FileManager.default
+    let scratch = files.temporaryDirectory.appendingPathComponent("petarawan-\(name)-\(UUID().uuidString)")
+    let work = scratch.appendingPathComponent("work")
+    try files.createDirectory(at: work, withIntermediateDirectories: true)
+    defer { try? files.removeItem(at: scratch) }
+    try FolderContents(of: file("input")).write(to: work)
+    try FolderContents(of: file("earlier-out")).write(to: work.appendingPathComponent("out"))
+    let program = try ProgramRunner.built("petarawan")
+    if let earlier = try arguments("earlier-arguments.txt") { _ = try program.run(earlier, in: work, scratch: scratch) }
+    let before = try FolderContents(of: work)
+    let input = file("stdin.txt")
+    let outcome = try program.run(
+      try arguments("arguments.txt") ?? [], in: work, scratch: scratch,
+      input: files.fileExists(atPath: input.path) ? input : nil)
+    return Result(
+      exitCode: outcome.exitCode, standardOutput: outcome.standardOutput, standardError: outcome.standardError,
+      before: before, after: try FolderContents(of: work))
+  }
+
+  /// What differs from what is expected; empty when nothing does.
+  func differences(_ result: Result) throws -> [String] {
+    var found = FolderContents()
+    found.files = texts(of: result)
+    var expected = try FolderContents(of: file("expected")).without("out")
+    for name in ["stdout.txt", "stderr.txt"] where expected.files[name] == nil { expected.files[name] = Data() }
+    var differences = GoldenComparison.differences(of: found, from: expected)
+    let out = try FolderContents(of: file("expected/out"))
+    if out.files.isEmpty {
+      differences += leftovers(result.after, result.before)
+    } else {
+      let written = Self.neutral(result.after.below("out"))
+      differences += GoldenComparison.differences(of: written, from: out).map { "out/" + $0 }
+      differences += leftovers(result.after.without("out"), result.before.without("out"))
+    }
+    return differences
+  }
+
+  /// Makes what a run did the expected.
+  func record(_ result: Result) throws {
+    let expected = file("expected")
+    if FileManager.default.fileExists(atPath: expected.path) { try FileManager.default.removeItem(at: expected) }
+    var contents = FolderContents()
+    contents.files = texts(of: result).filter { !$0.value.isEmpty }
+    if result.after != result.before {
+      for (path, bytes) in Self.neutral(result.after.below("out")).files { contents.files["out/" + path] = bytes }
+    }
+    try contents.write(to: expected)
+  }
+
+  // MARK: - Parts
+
+  private func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
+
+  private func arguments(_ name: String) throws -> [String]? {
+    guard FileManager.default.fileExists(atPath: file(name).path) else { return nil }
+    let text = try String(contentsOf: file(name), encoding: .utf8)
+    return text.split(separator: "\n").map { $0.replacingOccurrences(of: "OUT", with: "out") }
+  }
+
+  private func texts(of result: Result) -> [String: Data] {
+    [
+      "exit-code.txt": Data((result.exitCode + "\n").utf8), "stdout.txt": Self.neutral(result.standardOutput),
+      "stderr.txt": result.standardError,
+    ]
+  }
+
+  private func leftovers(_ after: FolderContents, _ before: FolderContents) -> [String] {
+    let folders = after.folders.subtracting(before.folders).sorted().map { "\($0)/: left behind" }
+    return folders + GoldenComparison.differences(of: after, from: before)
+  }
+
+  private static func neutral(_ contents: FolderContents) -> FolderContents {
+    var contents = contents
+    contents.files["run.json"] = contents.files["run.json"].map(neutral)
+    return contents
+  }
+
+  /// JSON without the versions of GEOS and PROJ, since they are those of the machine.
+  private static func neutral(_ bytes: Data) -> Data {
+    guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
+    return Data(text.replacing(/"(geos|proj)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }.utf8)
+  }
+}
