@@ -97,12 +97,16 @@ let package = Package(
         "TableFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
-      name: "BatchRunsTests", dependencies: ["BatchRuns", "ByteStreams", "HazardOverlay", "TestSupport"],
-      swiftSettings: strict),
+      name: "BatchRunsTests",
+      dependencies: [
+        "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "RegencyReports",
+        "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "ByteStreams", "CoordinateTransforms", "GEOSOperations", "GeoJSONFiles", "HazardOverlay", "TestSupport",
+        "BatchRuns", "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
+        "GeoJSONFiles", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
