@@ -91,15 +91,22 @@ let package = Package(
       name: "JobFilesTests", dependencies: ["Diagnostics", "HazardOverlay", "JobFiles", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RegencyReportsTests", dependencies: ["HazardOverlay", "RegencyReports", "TestSupport"],
-      swiftSettings: strict),
+      name: "RegencyReportsTests",
+      dependencies: [
+        "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "HazardOverlay", "RegencyReports",
+        "TableFiles", "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(
-      name: "BatchRunsTests", dependencies: ["BatchRuns", "ByteStreams", "HazardOverlay", "TestSupport"],
-      swiftSettings: strict),
+      name: "BatchRunsTests",
+      dependencies: [
+        "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "RegencyReports",
+        "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "ByteStreams", "CoordinateTransforms", "GEOSOperations", "GeoJSONFiles", "HazardOverlay", "TestSupport",
+        "BatchRuns", "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
+        "GeoJSONFiles", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),

@@ -20,9 +20,9 @@ extension BatchRun {
   ///
   /// - Parameter inputHashes: In the order of `Job.sourcePaths`.
   static func madeFrom(_ job: Job, options: RunOptions, inputHashes: [String]) -> String {
-    let parts =
-      [petarawanVersion, job.parameters.compactText, options.language.rawValue]
-      + options.only.map(\.text) + inputHashes
+    var parts = [petarawanVersion, job.parameters.compactText, options.language.rawValue]
+    if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
+    parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }
 

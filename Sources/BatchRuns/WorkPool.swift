@@ -29,7 +29,7 @@ public struct WorkPool: Sendable {
       var context: Context?
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < pieces.count, outcome.withLock({ $0.failure == nil }) else { return }
+        guard index < pieces.count, outcome.withLock({ $0.mayStart(index) }) else { return }
         do {
           let ready = try context ?? makeContext()
           context = ready
@@ -50,8 +50,11 @@ public struct WorkPool: Sendable {
     var results: [Result?]
     var failure: (index: Int, error: any Error)?
 
+    /// A piece before the failed one is still worked on, so that the failure that counts does not depend on the threads.
+    func mayStart(_ index: Int) -> Bool { failure.map { index < $0.index } ?? true }
+
     mutating func fail(at index: Int, _ error: any Error) {
-      if failure.map({ index < $0.index }) ?? true { failure = (index, error) }
+      if mayStart(index) { failure = (index, error) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Synchronization
 
 extension CRS {
   /// Number of the UTM zone that holds a longitude, 1 to 60; plain six-degree zones without Norway's exceptions.
@@ -22,8 +23,14 @@ extension CRS {
   /// Source: EPSG dataset as in PROJ 9.1's database: 23866 to 23872 and 23877 to 23884, 9476 to 9482 and 9487 to 9494.
   public func metricCRS(zone: Int, isSouthern: Bool) throws(InputProblem) -> CRS {
     let code = Self.utmCode(zone: zone, isSouthern: isSouthern, base: geographicBaseIdentifier)
-    return try CRS(parsing: "EPSG:\(code)", at: Place("EPSG:\(code)"))
+    if let known = Self.knownZones.withLock({ $0[code] }) { return known }
+    let crs = try CRS(parsing: "EPSG:\(code)", at: Place("EPSG:\(code)"))
+    Self.knownZones.withLock { $0[code] = crs }
+    return crs
   }
+
+  /// Zones that were looked up before, by their code: the database is slow, and the answer is always the same.
+  private static let knownZones = Mutex<[Int: CRS]>([:])
 
   static func utmCode(zone: Int, isSouthern: Bool, base: String?) -> Int {
     precondition((1...60).contains(zone), "UTM zones are 1 to 60")

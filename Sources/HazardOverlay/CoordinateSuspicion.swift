@@ -35,7 +35,8 @@ public enum CoordinateSlip: Sendable, Equatable {
 extension RegencyLocator {
   /// The slip that would explain why a position lies in no area, with the area that it then would lie in.
   ///
-  /// Nothing is moved: this is for a finding that a person reads.
+  /// Nothing is moved: this is for a finding that a person reads. A position among the areas, between islands or in a gap,
+  /// is taken at its word.
   ///
   /// - Parameters:
   ///   - degrees: In OGC:CRS84.
@@ -43,6 +44,7 @@ extension RegencyLocator {
   public func suspicion(
     of degrees: Position, toLayer: (Position) throws -> Position
   ) throws -> (slip: CoordinateSlip, corrected: Position, area: Int)? {
+    guard try !layer.layer.envelope.contains(toLayer(degrees)) else { return nil }
     for slip in CoordinateSlip.all {
       let corrected = slip.undone(degrees)
       guard corrected != degrees, abs(corrected.x) <= 180, abs(corrected.y) <= 90 else { continue }

@@ -38,7 +38,7 @@ public struct Placement: Sendable, Equatable {
 ///
 /// Not for more than one task: make one locator for each.
 public final class RegencyLocator {
-  private let layer: AdministrativeLayer
+  let layer: AdministrativeLayer
   private let touches: TouchFinder
 
   /// A locator in one layer of areas.

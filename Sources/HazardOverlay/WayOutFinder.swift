@@ -1,5 +1,6 @@
 import FeatureModel
 import GEOSOperations
+import Glibc
 
 /// Metres from a place inside a hazard to the nearest place outside all of its parts.
 ///
@@ -12,10 +13,21 @@ final class WayOutFinder {
   private let ringMeters: Double
   private let context: GEOSContext
   private var prepared: [Int: PreparedGeometry] = [:]
+  private var neighbours: [Int] = []
+  private let edgeStates: UnsafeMutablePointer<EdgeState>
   private var openPieces: [Int: [OutlinePiece]] = [:]
 
   /// A gap between neighbours that is narrower than this, the last digit of printed distances, is no way out.
   static let hairlineMeters = 0.1
+
+  /// What is known about an edge; memory from the system is all `unknown`.
+  private enum EdgeState: UInt8 {
+    case unknown = 0
+    case open
+    case hidden
+    /// Open in pieces, which are in `openPieces`.
+    case partlyOpen
+  }
 
   /// A straight piece of an outline in the metric CRS.
   struct OutlinePiece {
@@ -28,7 +40,14 @@ final class WayOutFinder {
     self.metric = metric
     self.ringMeters = ringMeters
     self.context = context
+    // Zero pages cost nothing until they are written: a finder sees few edges of a large layer.
+    guard let memory = calloc(max(1, metric.geometries.positionCount), MemoryLayout<EdgeState>.size) else {
+      preconditionFailure("out of memory")
+    }
+    edgeStates = memory.bindMemory(to: EdgeState.self, capacity: max(1, metric.geometries.positionCount))
   }
+
+  deinit { free(edgeStates) }
 
   /// The way out from a position.
   ///
@@ -40,9 +59,20 @@ final class WayOutFinder {
     if ringMeters > 0 { return try metersOutOfRings(from: position, inside: parts) }
     if let only = parts.first, parts.count == 1, let alone = metersAlone(from: position, inside: only) { return alone }
     var bound = Double.infinity
-    try metric.edges.forEachEdge(around: position, withinSquared: &bound) { edge, part, bound in
-      for piece in try open(edge, of: part) {
-        bound = min(bound, squaredDistance(from: position, toSegment: piece.start, piece.end))
+    try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, bound in
+      if let first = edges.first, edgeStates[first] == .unknown { markIfAlone(edges, part) }
+      for edge in edges {
+        let line = OutlinePiece(start: metric.geometries.position(edge), end: metric.geometries.position(edge + 1))
+        let distance = squaredDistance(from: position, toSegment: line.start, line.end)
+        guard distance < bound else { continue }
+        switch try state(of: edge, line, part) {
+        case .hidden, .unknown: continue
+        case .open: bound = distance
+        case .partlyOpen:
+          for piece in openPieces[edge] ?? [] {
+            bound = min(bound, squaredDistance(from: position, toSegment: piece.start, piece.end))
+          }
+        }
       }
     }
     return bound.isFinite ? bound.squareRoot() : 0
@@ -60,27 +90,49 @@ final class WayOutFinder {
 
   // MARK: Open pieces
 
-  /// The pieces of an edge that have a place outside all parts beside them.
-  private func open(_ edge: Int, of part: Int) throws -> [OutlinePiece] {
-    if let known = openPieces[edge] { return known }
-    let (start, end) = (metric.geometries.position(edge), metric.geometries.position(edge + 1))
-    var surroundings = Envelope(start)
-    surroundings.formUnion(Envelope(end))
-    surroundings = surroundings.expanded(by: 2 * Self.hairlineMeters)
-    var neighbours: [Int] = []
-    metric.partTree.forEachItem(intersecting: surroundings) { neighbours.append($0) }
-    let line = OutlinePiece(start: start, end: end)
-    let pieces =
-      neighbours == [part]
-      ? [line] : try line.cut(at: cuts(of: line, part, surroundings)).filter { try isOpen($0, among: neighbours) }
-    openPieces[edge] = pieces
-    return pieces
+  /// Edges that no other part comes near are open.
+  private func markIfAlone(_ edges: Range<Int>, _ part: Int) {
+    let surroundings = metric.geometries.envelope(ofPositions: edges.lowerBound..<edges.upperBound + 1)
+    findNeighbours(of: surroundings)
+    guard neighbours.count == 1 else { return }
+    for edge in edges { edgeStates[edge] = .open }
+  }
+
+  private func findNeighbours(of surroundings: Envelope) {
+    neighbours.removeAll(keepingCapacity: true)
+    metric.partTree.forEachItem(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) {
+      neighbours.append($0)
+    }
+  }
+
+  /// Whether an edge, or pieces of it, have a place outside all parts beside them.
+  private func state(of edge: Int, _ line: OutlinePiece, _ part: Int) throws -> EdgeState {
+    guard edgeStates[edge] == .unknown else { return edgeStates[edge] }
+    let state = try findState(of: edge, line, part)
+    edgeStates[edge] = state
+    return state
+  }
+
+  private func findState(of edge: Int, _ line: OutlinePiece, _ part: Int) throws -> EdgeState {
+    guard line.start != line.end else { return .hidden }
+    var surroundings = Envelope(line.start)
+    surroundings.formUnion(Envelope(line.end))
+    findNeighbours(of: surroundings)
+    if neighbours.count == 1 { return .open }
+    let cuts = cuts(of: line, part, surroundings)
+    if cuts.isEmpty { return try isOpen(line, among: neighbours) ? .open : .hidden }
+    let pieces = line.cut(at: cuts)
+    let open = try pieces.filter { try isOpen($0, among: neighbours) }
+    if open.count == pieces.count { return .open }
+    if open.isEmpty { return .hidden }
+    openPieces[edge] = open
+    return .partlyOpen
   }
 
   /// Where outlines of other parts cross an edge, or begin and end beside it, as shares of its length.
   private func cuts(of line: OutlinePiece, _ part: Int, _ surroundings: Envelope) -> [Double] {
     var shares: [Double] = []
-    metric.edges.forEachEdge(intersecting: surroundings) { other, otherPart in
+    metric.edges.forEachEdge(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) { other, otherPart in
       guard otherPart != part else { return }
       let (start, end) = (metric.geometries.position(other), metric.geometries.position(other + 1))
       if let crossing = line.shareOfCrossing(with: start, end) { shares.append(crossing) }

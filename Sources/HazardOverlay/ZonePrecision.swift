@@ -17,6 +17,6 @@ public struct ZonePrecision: Sendable, Equatable {
 
   /// The filling that moves the outline no farther than the arcs are off anyway; nil without filling.
   func filling(distance: Double) -> OutlineFilling? {
-    fillsRecesses && distance > 0 ? OutlineFilling(distance: distance, bound: arcBound * distance) : nil
+    fillsRecesses && distance > 0 ? OutlineFilling(distance: distance, bound: 2 * arcBound * distance) : nil
   }
 }

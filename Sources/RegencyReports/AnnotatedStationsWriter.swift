@@ -17,15 +17,16 @@ public struct AnnotatedStationsWriter {
     static let codeMismatch = MemberName("code_mismatch")
   }
 
-  /// Property names of one hazard, and what its classes and features are called.
-  private struct HazardNames {
+  /// Property names of one hazard, and what its classes and features are called. A class, so that a TPS costs no copy.
+  private final class HazardNames {
     let status: MemberName
     let hazardClass: MemberName
     let label: MemberName
     let distance: MemberName
     let depth: MemberName
     let feature: MemberName
-    let layer: HazardLayer
+    let labels: [Int: String]
+    let featureIDs: [PropertyValue]
 
     init(_ layer: HazardLayer) {
       let id = layer.definition.id
@@ -35,7 +36,8 @@ public struct AnnotatedStationsWriter {
       distance = MemberName(id + "_distance_m")
       depth = MemberName(id + "_depth_m")
       feature = MemberName(id + "_feature")
-      self.layer = layer
+      labels = layer.definition.classRule.labels
+      featureIDs = layer.featureIDs
     }
   }
 
@@ -87,11 +89,11 @@ public struct AnnotatedStationsWriter {
   private mutating func append(_ exposure: Exposure, of hazard: HazardNames) {
     writer.appendMember(hazard.status, exposure.status.rawValue)
     writer.appendMember(hazard.hazardClass, exposure.hazardClass)
-    writer.appendMember(hazard.label, exposure.hazardClass.flatMap { hazard.layer.definition.classRule.labels[$0] })
+    writer.appendMember(hazard.label, exposure.hazardClass.flatMap { hazard.labels[$0] })
     writer.appendMember(hazard.distance, exposure.distanceMeters, decimals: 1)
     writer.appendMember(hazard.depth, exposure.depthMeters, decimals: 1)
     guard let feature = exposure.feature else { return writer.appendMember(hazard.feature, nil as Int?) }
-    switch hazard.layer.featureIDs[feature] {
+    switch hazard.featureIDs[feature] {
     case .string(let id): writer.appendMember(hazard.feature, id)
     case .number(let id): writer.appendMember(hazard.feature, number: id)
     case .missing, .null, .bool, .structure: writer.appendMember(hazard.feature, feature)

@@ -15,9 +15,8 @@ struct RegencyPiece: Sendable {
   /// The pieces of a job: the regencies that have a TPS, by code, then those outside (always there).
   static func all(_ inputs: JobInputs, _ placements: StationPlacements, only: [AdministrativeCode]) -> [RegencyPiece] {
     let areas = inputs.regencies.areas
-    var pieces = areas.indices.map { area in
-      RegencyPiece(area: area, folder: areas[area].code.text.slug + "-" + FileNameSlug.slug(of: areas[area].name))
-    }
+    let folders = folderNames(of: areas)
+    var pieces = areas.indices.map { RegencyPiece(area: $0, folder: folders[$0]) }
     var outside = RegencyPiece(area: nil, folder: "outside")
     for station in 0..<inputs.stations.count {
       if inputs.stations.isLocated(station) {
@@ -36,6 +35,20 @@ struct RegencyPiece: Sendable {
       return pieces.filter { piece in piece.area.map { only.contains(areas[$0].code) } ?? false }
     }
     return pieces.filter { !$0.stations.isEmpty || !$0.unlocated.isEmpty } + [outside]
+  }
+
+  /// A folder for each area, made of its code and name; a number tells apart what is the same in a file name.
+  private static func folderNames(of areas: [AdministrativeLayer.Area]) -> [String] {
+    var taken: Set<String> = []
+    return areas.map { area in
+      let name = area.code.text.slug + "-" + FileNameSlug.slug(of: area.name)
+      var (folder, number) = (name, 2)
+      while !taken.insert(folder).inserted {
+        folder = "\(name)-\(number)"
+        number += 1
+      }
+      return folder
+    }
   }
 
   /// Number of TPS in the denominators of the piece.

@@ -1,0 +1,279 @@
+import Diagnostics
+import FeatureModel
+import Foundation
+import HazardOverlay
+import JobFiles
+import RegencyReports
+import TestSupport
+import Testing
+
+@testable import BatchRuns
+
+@Suite struct BatchRunTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  /// Writes and runs the small job.
+  @discardableResult
+  private func run(
+    _ job: String = SmallJob.job, stations: [String] = SmallJob.stations, floods: [String] = SmallJob.floods,
+    to output: String = "out", _ change: (inout RunOptions) -> Void = { _ in }
+  ) throws -> RunReport {
+    let file = try SmallJob.write(to: scratch, job: job, stations: stations, floods: floods)
+    var options = RunOptions()
+    options.threads = 1
+    change(&options)
+    return try BatchRun(try JobReader.read(file: file), options: options).write(to: scratch.place(output))
+  }
+
+  @Test func aRunWritesTheFilesOfTheContract() throws {
+    try run()
+    #expect(
+      scratch.files(below: "out") == [
+        "findings.csv", "regencies/36.01-pandeglang/summary.csv", "regencies/36.01-pandeglang/tps.geojson",
+        "regencies/36.02-lebak/summary.csv", "regencies/36.02-lebak/tps.geojson", "regencies/outside/tps.geojson",
+        "run.json",
+        "summary/hazards.csv", "summary/regencies.csv", "unlocated.csv", "zones/banjir.geojson",
+      ])
+  }
+
+  /// The TPS on the border goes to Lebak, which its code names.
+  @Test func everyTPSIsInOnePlace() throws {
+    let report = try run()
+    #expect(report.areas.map(\.code) == ["36.01", "36.02", "outside", "total"])
+    #expect(report.areas.map(\.tally.total.stations) == [1, 3, 2, 6])
+    #expect(report.areas.map(\.tally.total.voters) == [300, 500, 100, 900])
+    let lebak = report.areas[1].tally
+    #expect(lebak.count(.inside(1), ofHazard: 0).stations == 1)
+    #expect(lebak.count(.clear, ofHazard: 0).stations == 1)
+    #expect(lebak.count(.unlocated, ofHazard: 0).voters == 50)
+    #expect(
+      report.document["tps"]?.compactText == #"{"in":6,"regencies":3,"outside":1,"unlocated":2,"not_selected":0}"#)
+    #expect(report.document["hazard_features"]?.compactText == #"{"in":3,"used":3,"repaired":0,"skipped":0}"#)
+    #expect(try scratch.read("out/unlocated.csv").contains("3602122001004,4,36.02,36.02.12.2001,50,"))
+    #expect(try scratch.read("out/regencies/36.02-lebak/tps.geojson").contains(#""regency_rule":"border""#))
+  }
+
+  @Test func theSumsOfATableAreThoseOfTheRegency() throws {
+    try run()
+    let rows = try scratch.read("out/summary/regencies.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    for code in ["36.01", "36.02", "outside", "total"] {
+      let counts = rows.filter { $0[0] == code }.map { (isTotal: $0[3] == "total", count: Int($0[6]) ?? -1) }
+      #expect(counts.filter { !$0.isTotal }.reduce(0) { $0 + $1.count } == counts.last?.count)
+      #expect(counts.last?.isTotal == true)
+    }
+  }
+
+  @Test func withOnlyTheOthersAreCountedAsNotSelected() throws {
+    let report = try run { $0.only = ["3602"].compactMap { AdministrativeCode($0) } }
+    #expect(report.areas.map(\.code) == ["36.02", "total"])
+    #expect(
+      report.document["tps"]?.compactText == #"{"in":6,"regencies":2,"outside":0,"unlocated":1,"not_selected":3}"#)
+    #expect(!scratch.has("out/regencies/outside") && !scratch.has("out/regencies/36.01-pandeglang"))
+    let unknown = problem { try run { $0.only = ["9999"].compactMap { AdministrativeCode($0) } } }
+    #expect(unknown?.code == "regency-unknown")
+    #expect(unknown?.message.en == "no regency has the code 99.99; the codes are 36.01, 36.02")
+  }
+
+  @Test func theRecordHoldsNoClockAndNoAbsolutePath() throws {
+    try run()
+    let first = try scratch.texts(below: "out")
+    let record = try #require(first["run.json"])
+    #expect(!record.contains(scratch.path) && !record.contains("\"/"))
+    try run(to: "again")
+    #expect(try scratch.texts(below: "again") == first)
+    try run()
+    #expect(try scratch.texts(below: "out") == first)
+  }
+
+  @Test func theRecordHoldsTheHashOfEveryOutput() throws {
+    let report = try run()
+    guard case .array(let outputs) = report.document["outputs"] else {
+      Issue.record("run.json has no outputs")
+      return
+    }
+    #expect(
+      outputs.compactMap { $0["path"] } == scratch.files(below: "out").filter { $0 != "run.json" }.map { .string($0) })
+    #expect(outputs.allSatisfy { if case .string(let hash) = $0["sha256"] { hash.count == 64 } else { false } })
+    #expect(report.document["inputs"]?.compactText.contains(#""role":"hazard:banjir","path":"banjir.geojson""#) == true)
+  }
+
+  @Test func aFolderIsCurrentUntilSomethingChanges() throws {
+    try run()
+    func isCurrent(_ change: (inout RunOptions) -> Void = { _ in }) throws -> Bool {
+      var options = RunOptions()
+      change(&options)
+      return try BatchRun.isCurrent(
+        scratch.place("out"), job: JobReader.read(file: scratch.place("job.yaml")), options: options)
+    }
+    #expect(try isCurrent())
+    #expect(try isCurrent { $0.threads = 3 })
+    #expect(try !isCurrent { $0.language = .id })
+    #expect(try !isCurrent { $0.only = ["3601"].compactMap { AdministrativeCode($0) } })
+    #expect(try !isCurrent { $0.zonePrecision = .exact })
+    try scratch.write(SmallJob.job.replacing("500 m", with: "400 m"), to: "job.yaml")
+    #expect(try !isCurrent())
+    try scratch.write(SmallJob.job + "# a comment\n", to: "job.yaml")
+    #expect(try isCurrent())
+    try scratch.write(SmallJob.collection(SmallJob.floods.dropLast()), to: "banjir.geojson")
+    #expect(try !isCurrent())
+    try scratch.write(SmallJob.collection(SmallJob.floods), to: "banjir.geojson")
+    #expect(try isCurrent())
+    try? FileManager.default.removeItem(atPath: scratch.place("out/summary/hazards.csv"))
+    #expect(try !isCurrent())
+    #expect(
+      try !BatchRun.isCurrent(
+        scratch.place("elsewhere"), job: JobReader.read(file: scratch.place("job.yaml")), options: RunOptions()))
+  }
+
+  @Test func anInputThatChangesMeanwhileStopsTheRun() throws {
+    let job = try JobReader.read(file: try SmallJob.write(to: scratch))
+    let run = try BatchRun(job, options: RunOptions())
+    try scratch.write(SmallJob.collection(SmallJob.floods.dropLast()), to: "banjir.geojson")
+    #expect(problem { _ = try run.write(to: scratch.place("out")) }?.code == "file-changed")
+    #expect(!scratch.has("out") && !scratch.has(".out.petarawan"))
+  }
+
+  @Test func aPropertyThatTheRunAddsMustBeFree() throws {
+    let taken = #"{"type":"Feature","properties":{"kode":"1","dpt":1,"banjir_class":2},"geometry":null}"#
+    #expect(problem { try run(stations: [taken]) }?.code == "property-taken")
+    #expect(!scratch.has("out"))
+  }
+
+  @Test func regenciesOfEqualFolderNamesGetFoldersOfTheirOwn() throws {
+    let regencies = [
+      SmallJob.regencies[0].replacing("3601", with: "A 1").replacing("Pandeglang", with: "Sama"),
+      SmallJob.regencies[1].replacing("3602", with: "a-1").replacing("Lebak", with: "sama"),
+    ]
+    let file = try SmallJob.write(to: scratch, regencies: regencies)
+    let report = try BatchRun(try JobReader.read(file: file), options: RunOptions()).write(to: scratch.place("out"))
+    #expect(report.areas.map(\.tally.total.stations) == [2, 1, 3, 6])
+    #expect(scratch.files(below: "out/regencies").filter { $0.hasSuffix("tps.geojson") }.count == 3)
+  }
+}
+
+@Suite struct ExitCodeTests {
+  private func report(_ codes: [(Severity, String)], gateHolds: Bool? = nil) -> RunReport {
+    var log = FindingLog()
+    for (severity, code) in codes {
+      log.append(
+        Diagnostic(severity, code, at: Place("a"), LocalizedText("b"), fix: LocalizedText("c"), action: .kept))
+    }
+    let gates = gateHolds.map { [GateResult(gate: Gate(name: "g", hazard: "h", atMost: 0), count: 1, holds: $0)] } ?? []
+    return RunReport(hazards: [], areas: [], findings: log, gates: gates, document: .null)
+  }
+
+  @Test func wellDoneIsZero() {
+    #expect(report([]).exitCode(strict: true) == 0)
+    #expect(report([(.note, "z-dropped")], gateHolds: true).exitCode(strict: true) == 0)
+  }
+
+  @Test func aWarningCountsOnlyWhenStrict() {
+    #expect(report([(.warning, "id-missing")]).exitCode(strict: false) == 0)
+    #expect(report([(.warning, "id-missing")]).exitCode(strict: true) == 2)
+  }
+
+  @Test func anErrorIsTwo() {
+    #expect(report([(.error, "geometry-not-point"), (.warning, "id-missing")]).exitCode(strict: false) == 2)
+  }
+
+  @Test func aBrokenGateIsThreeWhateverElse() {
+    #expect(report([], gateHolds: false).exitCode(strict: false) == 3)
+    #expect(report([(.error, "x")], gateHolds: false).exitCode(strict: true) == 3)
+  }
+
+  @Test func theGateOfTheSmallJobIsBrokenByOneTPS() throws {
+    let scratch = try ScratchFolder()
+    let run = try BatchRun(try JobReader.read(file: try SmallJob.write(to: scratch)), options: RunOptions())
+    let report = try run.write(to: scratch.place("out"))
+    #expect(report.gates.map(\.count) == [1])
+    #expect(report.exitCode(strict: false) == 3)
+    // Checking runs no gate: the slipped or missing places are warnings.
+    #expect(run.check().exitCode(strict: false) == 0)
+    #expect(run.check().exitCode(strict: true) == 2)
+  }
+}
+
+@Suite struct GateTests {
+  /// 3 TPS in class 3, 2 in class 1, 4 near, 5 clear, 1 unmapped.
+  private var province: Tally {
+    var tally = Tally(hazardCount: 2)
+    for (key, count) in [(TallyKey.inside(3), 3), (.inside(1), 2), (.near, 4), (.clear, 5), (.unmapped, 1)] {
+      for _ in 0..<count { tally.count(voters: 0, keys: [.clear, key]) }
+    }
+    return tally
+  }
+
+  private func result(_ gate: Gate) throws -> GateResult {
+    let text = """
+      petarawan: 1
+      tps: {source: t.geojson, id: kode}
+      regencies: {source: k.geojson, code: kode, name: nama}
+      hazards:
+        - {id: longsor, source: l.geojson, class: 1}
+        - {id: banjir, source: b.geojson, class: {field: k, values: {a: 1, b: 3}}}
+      """
+    let job = try JobReader.read(text, file: "job.yaml")
+    return try #require(GateResult.all([gate], province: province, job: job).first)
+  }
+
+  @Test func withoutAClassOrStatusItCountsAllInside() throws {
+    let found = try result(Gate(name: "g", hazard: "banjir", atMost: 5))
+    #expect(found.count == 5 && found.holds)
+    #expect(try !result(Gate(name: "g", hazard: "banjir", atMost: 4)).holds)
+  }
+
+  @Test func aClassCountsItselfOnly() throws {
+    #expect(try result(Gate(name: "g", hazard: "banjir", hazardClass: 3, atMost: 3)).count == 3)
+    #expect(try result(Gate(name: "g", hazard: "longsor", hazardClass: 1, atMost: 0)).count == 0)
+  }
+
+  @Test func everyStatusCanBeCounted() throws {
+    let counts = try GateStatus.allCases.map {
+      try result(Gate(name: "g", hazard: "banjir", status: $0, atLeast: 1)).count
+    }
+    #expect(counts == [5, 4, 1, 5])
+  }
+
+  @Test func limitsAreInclusiveOnBothSides() throws {
+    #expect(try result(Gate(name: "g", hazard: "banjir", status: .near, atMost: 4, atLeast: 4)).holds)
+    #expect(try !result(Gate(name: "g", hazard: "banjir", status: .near, atLeast: 5)).holds)
+  }
+}
+
+@Suite struct ExplanationTests {
+  private func explanations(of id: String) throws -> [Explanation] {
+    let scratch = try ScratchFolder()
+    let job = try JobReader.read(file: try SmallJob.write(to: scratch))
+    return try BatchRun(job, options: RunOptions()).explanations(ofStation: id)
+  }
+
+  @Test func theDecidingPolygonAndTheRuleAreNamed() throws {
+    let explanation = try #require(try explanations(of: "36.02.12.2001.001").first)
+    #expect(explanation.station == 1)
+    #expect(explanation.regency?.code.text == "36.02")
+    #expect(explanation.placement.rule == .border)
+    let reason = try #require(explanation.reasons.first)
+    #expect(reason.exposure.status == .inside && reason.exposure.hazardClass == 1 && reason.exposure.feature == 1)
+    // The first polygon ends at 105.05, 0.05 degrees or 5.5 km away: beyond the limit of 5 km.
+    #expect(reason.evidence.map(\.feature) == [1])
+    #expect(reason.evidence.map(\.isTouched) == [true])
+    #expect(reason.evidence.map(\.value) == [.string("rendah")])
+  }
+
+  @Test func anUnlocatedTPSHasNoReasons() throws {
+    let explanation = try #require(try explanations(of: "3602122001004").first)
+    #expect(explanation.reasons.isEmpty && explanation.degrees == nil)
+    #expect(explanation.findings.map(\.code) == ["geometry-missing"])
+    #expect(explanation.text(in: .id).contains("tanpa koordinat"))
+  }
+
+  @Test func anUnknownIdIsAProblem() {
+    let found = problem { _ = try explanations(of: "3602122001009") }
+    #expect(found?.code == "tps-unknown")
+    #expect(found?.fix.en.contains("360212200100") == true)
+  }
+}

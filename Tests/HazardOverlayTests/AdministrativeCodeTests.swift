@@ -1,0 +1,55 @@
+import Testing
+
+@testable import HazardOverlay
+
+@Suite struct AdministrativeCodeTests {
+  @Test(arguments: [
+    ("36", "36"), ("3601", "36.01"), ("36.01", "36.01"), ("360112", "36.01.12"), ("36.01.12", "36.01.12"),
+    ("3601122001", "36.01.12.2001"), ("36.01.12.2001", "36.01.12.2001"), (" 3601\t", "36.01"), ("36.0.1", "36.01"),
+  ])
+  func aKemendagriCodeHasOneSpelling(written: String, text: String) {
+    #expect(AdministrativeCode(written)?.text == text)
+  }
+
+  @Test(arguments: ["7", "360", "36011", "ID-BT", "A3601", "3601122001001", "٣٦٠١"])
+  func anyOtherCodeStaysAsItIsWritten(written: String) {
+    #expect(AdministrativeCode(written)?.text == written)
+    #expect(AdministrativeCode("  \(written)\n")?.text == written)
+  }
+
+  @Test func blanksAreNoCode() {
+    #expect(AdministrativeCode("") == nil)
+    #expect(AdministrativeCode(" \t\r\n") == nil)
+    #expect(AdministrativeCode("...")?.text == "...")
+  }
+
+  @Test func codesOfTwoSpellingsAreEqual() {
+    #expect(AdministrativeCode("3601") == AdministrativeCode("36.01"))
+    #expect(AdministrativeCode("3601") != AdministrativeCode("3602"))
+  }
+
+  @Test func codesSortByTheirBytes() {
+    let codes = ["36.71", "36", "36.01.12", "36.01", "9"].compactMap { AdministrativeCode($0) }
+    #expect(codes.sorted().map(\.text) == ["36", "36.01", "36.01.12", "36.71", "9"])
+  }
+
+  /// 3601122001001 is regency 36.01, district 36.01.12, village 36.01.12.2001, TPS 001.
+  @Test func aTPSCodeBeginsWithItsAreas() {
+    for code in ["3601122001001", "36.01.12.2001.001", " 3601122001 "] {
+      #expect(AdministrativeCode(prefixOf: code, digits: 4)?.text == "36.01")
+      #expect(AdministrativeCode(prefixOf: code, digits: 6)?.text == "36.01.12")
+      #expect(AdministrativeCode(prefixOf: code, digits: 10)?.text == "36.01.12.2001")
+    }
+  }
+
+  /// A village has 10 digits and a TPS 13; the seventh is 1 (kelurahan), 2 (desa) or 3 (desa adat).
+  @Test(arguments: ["", "TPS 001", "3601", "360112", "36011220010", "3601129001001", "3601120001", "360112200100A"])
+  func otherIdsNameNoArea(id: String) {
+    #expect(AdministrativeCode(prefixOf: id, digits: 4) == nil)
+  }
+
+  @Test func outerBlanksAreTrimmed() {
+    #expect(" \t a b \r\n".trimmedBlanks == "a b")
+    #expect("".trimmedBlanks == "" && " ".trimmedBlanks == "")
+  }
+}

@@ -1,0 +1,185 @@
+import CoordinateTransforms
+import Diagnostics
+import FeatureModel
+import GEOSOperations
+import Glibc
+import TestSupport
+import Testing
+
+@testable import HazardOverlay
+
+@Suite struct OverlayPropertyTests {
+  private let whole = Envelope(minX: 500_000, minY: 9_300_000, maxX: 510_000, maxY: 9_310_000)
+
+  private static func metres() throws -> CRS { try CRS(parsing: "EPSG:32748", at: Place("EPSG:32748")) }
+
+  /// A layer of polygons of three classes, no hazard and no data.
+  private func hazard(_ random: inout SeededRandom, polygons: Int, radius: Double, near: Double = 0) throws
+    -> HazardLayer
+  {
+    let shapes = (0..<polygons).map { _ in random.polygon(around: random.position(in: whole), radius: radius) }
+    let kinds: [Classification] = [.hazard(1), .hazard(2), .hazard(3), .noHazard, .noData]
+    return HazardLayer(
+      definition: HazardDefinition(id: "acak", nearMeters: near),
+      layer: IndexedLayer(file: "acak", crs: try Self.metres(), geometries: FeatureGeometries(drawing: shapes)),
+      classifications: shapes.map { _ in kinds.randomElement(using: &random) ?? .noData },
+      featureIDs: shapes.map { _ in .missing })
+  }
+
+  /// Every polygon asked one by one, without an index.
+  private func plainExposure(
+    of position: Position, to hazard: HazardLayer, _ polygons: [GEOSGeometry], limit: Double
+  ) throws -> Exposure {
+    let meters = try polygons.map { try $0.distance(to: position) }
+    func worst(within reach: Double) -> (hazardClass: Int, feature: Int)? {
+      var worst: (hazardClass: Int, feature: Int)?
+      for (feature, distance) in meters.enumerated() where distance <= reach {
+        guard let hazardClass = hazard.hazardClass(ofFeature: feature) else { continue }
+        if worst.map({ hazardClass > $0.hazardClass }) ?? true { worst = (hazardClass, feature) }
+      }
+      return worst
+    }
+    if let worst = worst(within: 0) {
+      return Exposure(
+        status: .inside, hazardClass: worst.hazardClass, distanceMeters: 0, feature: worst.feature)
+    }
+    let nearest = meters.indices.filter { hazard.hazardClass(ofFeature: $0) != nil }.map { meters[$0] }.min()
+    let reported = nearest.flatMap { $0 <= limit ? $0 : nil }
+    if let worst = worst(within: hazard.definition.nearMeters) {
+      return Exposure(
+        status: .near, hazardClass: worst.hazardClass, distanceMeters: reported, feature: worst.feature)
+    }
+    let touched = meters.indices.filter { meters[$0] == 0 }.map { hazard.classifications[$0] }
+    let isUnmapped = touched.contains(.noData) && !touched.contains(.noHazard)
+    return Exposure(status: isUnmapped ? .unmapped : .clear, distanceMeters: reported)
+  }
+
+  @Test(arguments: Seeds.few) func theExposureIsThatOfAPlainLoop(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let hazard = try hazard(&random, polygons: 60, radius: 600, near: 300)
+    let context = try GEOSContext()
+    let polygons = try (0..<60).map { try GEOSGeometry(feature: $0, of: hazard.layer.geometries, in: context) }
+    let metric = try hazard.metricLayer(in: Self.metres(), around: whole, nearestLimitMeters: 1000)
+    let finder = ExposureFinder(hazard, metric: metric, nearestLimitMeters: 1000, in: context)
+    var statuses: Set<ExposureStatus> = []
+    for _ in 0..<200 {
+      let position = random.position(in: whole)
+      let found = try finder.exposure(
+        at: PlacedPosition(inLayer: position, inCoverage: position, inMetric: position))
+      let plain = try plainExposure(of: position, to: hazard, polygons, limit: 1000)
+      #expect(found.status == plain.status && found.hazardClass == plain.hazardClass && found.feature == plain.feature)
+      #expect((found.distanceMeters == nil) == (plain.distanceMeters == nil))
+      #expect(abs((found.distanceMeters ?? 0) - (plain.distanceMeters ?? 0)) < 1e-6)
+      statuses.insert(found.status)
+    }
+    #expect(statuses.count == 4)
+  }
+
+  /// Large polygons that overlap: the union is what a place has to leave.
+  @Test(arguments: Seeds.few) func theWayOutIsToTheOutlineOfTheUnion(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let shapes = (0..<25).map { _ in random.polygon(around: random.position(in: whole), radius: 2500) }
+    let hazard = HazardLayer(
+      definition: HazardDefinition(id: "acak"),
+      layer: IndexedLayer(file: "acak", crs: try Self.metres(), geometries: FeatureGeometries(drawing: shapes)),
+      classifications: shapes.map { _ in .hazard(1) }, featureIDs: shapes.map { _ in .missing })
+    let context = try GEOSContext()
+    let polygons = try (0..<25).map { try GEOSGeometry(feature: $0, of: hazard.layer.geometries, in: context) }
+    let union = try GEOSGeometry.union(of: polygons, in: context)
+    let metric = try hazard.metricLayer(in: Self.metres(), around: whole, nearestLimitMeters: 1000)
+    let finder = ExposureFinder(hazard, metric: metric, nearestLimitMeters: 1000, in: context)
+    for _ in 0..<60 {
+      let position = random.position(in: whole)
+      let found = try finder.exposure(
+        at: PlacedPosition(inLayer: position, inCoverage: position, inMetric: position))
+      guard found.status == .inside else { continue }
+      let meters = try #require(found.depthMeters)
+      #expect(try abs(meters - union.boundaryDistance(to: position)) < 1e-6)
+    }
+  }
+
+  /// A mesh of cells that share their corners, some of them missing: common sides lead nowhere.
+  @Test(arguments: Seeds.few) func theWayOutOfAdjoiningCellsIsToTheOutlineOfTheUnion(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let shapes = random.mesh(in: whole, cells: 10).filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
+    let layer = IndexedLayer(file: "jala", crs: try Self.metres(), geometries: FeatureGeometries(drawing: shapes))
+    let hazard = HazardLayer(
+      definition: HazardDefinition(id: "jala"), layer: layer, classifications: shapes.map { _ in .hazard(1) },
+      featureIDs: shapes.map { _ in .missing })
+    let context = try GEOSContext()
+    let polygons = try shapes.indices.map { try GEOSGeometry(feature: $0, of: layer.geometries, in: context) }
+    let union = try GEOSGeometry.union(of: polygons, in: context)
+    let metric = try hazard.metricLayer(in: Self.metres(), around: whole, nearestLimitMeters: 1000)
+    let finder = ExposureFinder(hazard, metric: metric, nearestLimitMeters: 1000, in: context)
+    for _ in 0..<60 {
+      let position = random.position(in: whole)
+      let found = try finder.exposure(
+        at: PlacedPosition(inLayer: position, inCoverage: position, inMetric: position))
+      guard found.status == .inside else { continue }
+      let meters = try #require(found.depthMeters)
+      #expect(try abs(meters - union.boundaryDistance(to: position)) < 1e-6)
+    }
+  }
+
+  /// The filled outline's buffer moves by no more than the arcs of the buffer are off anyway.
+  @Test(arguments: Seeds.few) func fillingRecessesKeepsToItsBound(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let context = try GEOSContext()
+    let distance = 500.0
+    let bound = ZonePrecision.standard.arcBound * distance
+    let filling = try #require(ZonePrecision.standard.filling(distance: distance))
+    for _ in 0..<4 {
+      let geometries = FeatureGeometries(drawing: [random.ragged(around: random.position(in: whole), radius: 2000)])
+      let filled = geometries.filled(part: 0, by: filling)
+      #expect(filled.positionCount < geometries.positionCount)
+      let buffers = try [geometries, filled].map {
+        try GEOSGeometry(part: 0, of: $0, in: context).buffer(distance: distance, quadrantSegments: 256)
+      }
+      for (one, other) in [(buffers[0], buffers[1]), (buffers[1], buffers[0])] {
+        var outline = FeatureGeometries()
+        try one.append(to: &outline, onlyPolygons: true)
+        let prepared = try PreparedGeometry(other.boundary())
+        for index in 0..<outline.positionCount {
+          #expect(try prepared.distance(to: outline.position(index)) < bound + 0.01)
+        }
+      }
+    }
+  }
+}
+
+extension SeededRandom {
+  /// A polygon as raster cells make it: an outline of small steps around a rough circle.
+  fileprivate mutating func ragged(around center: Position, radius: Double) -> Shape {
+    var pairs: [Double] = []
+    var length = radius * 0.7
+    let corners = 600
+    for corner in 0..<corners {
+      let angle = 2 * Double.pi * Double(corner) / Double(corners)
+      length = min(radius, max(radius / 2, length + Double.random(in: -40...40, using: &self)))
+      pairs += [center.x + length * cosine(angle), center.y + length * cosine(angle - Double.pi / 2)]
+    }
+    return .polygon([pairs + pairs.prefix(2)])
+  }
+
+  /// Cells between the corners of a grid, each corner moved by up to a third of a cell.
+  fileprivate mutating func mesh(in envelope: Envelope, cells: Int) -> [Shape] {
+    let side = (envelope.maxX - envelope.minX) / Double(cells)
+    let corners = (0...cells).map { row in
+      (0...cells).map { column in
+        [
+          envelope.minX + (Double(column) + Double.random(in: -0.3...0.3, using: &self)) * side,
+          envelope.minY + (Double(row) + Double.random(in: -0.3...0.3, using: &self)) * side,
+        ]
+      }
+    }
+    return (0..<cells * cells).map { cell in
+      let (row, column) = (cell / cells, cell % cells)
+      let ring = [
+        corners[row][column], corners[row][column + 1], corners[row + 1][column + 1], corners[row + 1][column],
+      ]
+      return .polygon([(ring + ring.prefix(1)).flatMap { $0 }])
+    }
+  }
+
+  private func cosine(_ angle: Double) -> Double { Glibc.cos(angle) }
+}

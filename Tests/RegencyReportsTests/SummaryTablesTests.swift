@@ -1,0 +1,148 @@
+import Diagnostics
+import HazardOverlay
+import RegencyReports
+import TableFiles
+import Testing
+
+@Suite struct SummaryTablesTests {
+  private let hazards = [Samples.flood, Samples.landslide]
+
+  private func text(_ write: (inout CSVWriter) throws -> Void) throws -> String {
+    var writer = CSVWriter()
+    try write(&writer)
+    return writer.text.string
+  }
+
+  /// Shares are of 4 TPS and 600 voters; the label "=tinggi" is made harmless.
+  @Test func regenciesHaveARowForEveryClassAndStatusAndATotal() throws {
+    let area = AreaSummary(code: "36.01", name: "Pandeglang, Kab.", tally: Samples.tally)
+    let table = try text {
+      try SummaryTables(hazards: hazards, hasVoters: true).writeRegencies([area], to: &$0)
+    }
+    #expect(
+      table == """
+        regency_code,regency_name,hazard,status,class,label,tps_count,tps_share,voters,voters_share
+        36.01,"Pandeglang, Kab.",banjir,inside,3,'=tinggi,2,0.5000,500,0.8333
+        36.01,"Pandeglang, Kab.",banjir,inside,1,rendah,0,0.0000,0,0.0000
+        36.01,"Pandeglang, Kab.",banjir,near,,,1,0.2500,0,0.0000
+        36.01,"Pandeglang, Kab.",banjir,clear,,,0,0.0000,0,0.0000
+        36.01,"Pandeglang, Kab.",banjir,unmapped,,,0,0.0000,0,0.0000
+        36.01,"Pandeglang, Kab.",banjir,unlocated,,,1,0.2500,100,0.1667
+        36.01,"Pandeglang, Kab.",longsor,inside,1,,0,0.0000,0,0.0000
+        36.01,"Pandeglang, Kab.",longsor,near,,,0,0.0000,0,0.0000
+        36.01,"Pandeglang, Kab.",longsor,clear,,,2,0.5000,300,0.5000
+        36.01,"Pandeglang, Kab.",longsor,unmapped,,,1,0.2500,200,0.3333
+        36.01,"Pandeglang, Kab.",longsor,unlocated,,,1,0.2500,100,0.1667
+        36.01,"Pandeglang, Kab.",,total,,,4,1.0000,600,1.0000
+
+        """)
+  }
+
+  @Test func withoutAVotersFieldItsColumnsAreEmpty() throws {
+    let area = AreaSummary(code: "total", name: "", tally: Samples.tally)
+    let table = try text {
+      try SummaryTables(hazards: [Samples.flood], hasVoters: false).writeRegencies([area], to: &$0)
+    }
+    let rows = table.split(separator: "\n")
+    #expect(rows[1] == "total,,banjir,inside,3,'=tinggi,2,0.5000,,")
+    #expect(rows.last == "total,,,total,,,4,1.0000,,")
+  }
+
+  @Test func sharesOfNothingAreEmpty() throws {
+    let area = AreaSummary(code: "36.02", name: "Lebak", tally: Tally(hazardCount: 2))
+    let table = try text { try SummaryTables(hazards: hazards, hasVoters: true).writeRegencies([area], to: &$0) }
+    #expect(table.contains("36.02,Lebak,banjir,inside,3,'=tinggi,0,,0,\n"))
+    #expect(table.hasSuffix("36.02,Lebak,,total,,,0,,0,\n"))
+  }
+
+  @Test func noAreasAreAHeaderOnly() throws {
+    let table = try text { try SummaryTables(hazards: hazards, hasVoters: true).writeRegencies([], to: &$0) }
+    #expect(
+      table == "regency_code,regency_name,hazard,status,class,label,tps_count,tps_share,voters,voters_share\n")
+  }
+
+  @Test func aRegencyListsItsLevels() throws {
+    let areas = [AreaSummary(code: "36.01", name: "Pandeglang", tally: Samples.tally)]
+    let villages = [AreaSummary(code: "", name: "", tally: Tally(hazardCount: 2))]
+    let table = try text {
+      try SummaryTables(hazards: [Samples.landslide], hasVoters: true).writeRegency(
+        [(.regency, areas), (.village, villages)], to: &$0)
+    }
+    let rows = table.split(separator: "\n")
+    #expect(rows[0] == "level,code,name,hazard,status,class,label,tps_count,tps_share,voters,voters_share")
+    #expect(rows.count == 1 + 2 * 6)
+    #expect(rows[6] == "regency,36.01,Pandeglang,,total,,,4,1.0000,600,1.0000")
+    #expect(rows[12] == "village,,,,total,,,0,,0,")
+  }
+
+  @Test func theProvinceNamesTitleAndEdition() throws {
+    let table = try text { try SummaryTables(hazards: hazards, hasVoters: true).writeHazards(Samples.tally, to: &$0) }
+    let rows = table.split(separator: "\n")
+    #expect(rows[0] == "hazard,title,edition,status,class,label,tps_count,tps_share,voters,voters_share")
+    #expect(rows[1] == "banjir,Banjir,2023,inside,3,'=tinggi,2,0.5000,500,0.8333")
+    #expect(rows[7] == "longsor,longsor,,inside,1,,0,0.0000,0,0.0000")
+    #expect(rows.count == 12)
+  }
+
+  @Test func cellsThatLookLikeFormulasAreHarmless() throws {
+    let area = AreaSummary(code: "36.01", name: "=HYPERLINK(\"http://x\")", tally: Samples.tally)
+    let table = try text {
+      try SummaryTables(hazards: [Samples.landslide], hasVoters: true).writeRegencies([area], to: &$0)
+    }
+    #expect(table.contains("36.01,\"'=HYPERLINK(\"\"http://x\"\")\",longsor,inside"))
+  }
+}
+
+@Suite struct UnlocatedTableTests {
+  @Test func propertiesAreKeptAsJSON() throws {
+    var writer = CSVWriter()
+    try writeUnlocated(
+      [
+        UnlocatedStation(
+          feature: 3, id: "3601122001001", regencyCode: "36.01", villageCode: "36.01.12.2001", voters: 300,
+          members: #""kode":"3601122001001","dpt":300"#),
+        UnlocatedStation(feature: 9, id: "-1+2", regencyCode: "", villageCode: "", voters: nil, members: ""),
+      ], to: &writer)
+    #expect(
+      writer.text.string == """
+        tps_id,feature,regency_code,village_code,voters,properties
+        3601122001001,3,36.01,36.01.12.2001,300,"{""kode"":""3601122001001"",""dpt"":300}"
+        '-1+2,9,,,,{}
+
+        """)
+  }
+
+  @Test func nothingUnlocatedIsAHeaderOnly() throws {
+    var writer = CSVWriter()
+    try writeUnlocated([], to: &writer)
+    #expect(writer.text.string == "tps_id,feature,regency_code,village_code,voters,properties\n")
+  }
+}
+
+@Suite struct FindingsTableTests {
+  private let finding = Diagnostic(
+    .warning, "id-duplicate",
+    at: Place("tps.geojson", feature: 7, id: "=1+1", part: LocalizedText(en: "properties", id: "properti")),
+    LocalizedText(en: "two\nlines", id: "dua\nbaris"), fix: LocalizedText(en: "delete one, or two", id: "hapus satu"),
+    action: .kept)
+
+  private func text(_ findings: [Diagnostic], in language: Language) throws -> String {
+    var writer = CSVWriter()
+    try writeFindings(findings, in: language, to: &writer)
+    return writer.text.string
+  }
+
+  @Test func aFindingIsARowInTheLanguage() throws {
+    #expect(
+      try text([finding], in: .en) == """
+        severity,file,feature,id,code,message,fix,action
+        warning,tps.geojson,7,'=1+1,id-duplicate,properties: two\\u{a}lines,"delete one, or two",kept
+
+        """)
+    #expect(try text([finding], in: .id).contains(#",properti: dua\u{a}baris,hapus satu,kept"#))
+  }
+
+  @Test func nothingFoundIsAHeaderOnly() throws {
+    #expect(try text([], in: .id) == "severity,file,feature,id,code,message,fix,action\n")
+  }
+}
