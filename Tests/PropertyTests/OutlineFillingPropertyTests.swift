@@ -48,6 +48,24 @@ import Testing
     #expect(stride(from: 0, to: filled.count, by: 2).contains { filled[$0] == 800 && filled[$0 + 1] == 200 })
   }
 
+  /// A ball fits through no mouth of 110, but one of radius 100 fits into the cave behind it, and must stay outside.
+  @Test func aCaveThatHoldsABallStaysOpen() throws {
+    let filling = OutlineFilling(distance: 100, bound: 0.24)
+    let ring: [Double] = [
+      0, 0, 1000, 0, 1000, 1000, 555, 1000, 560, 850, 640, 700, 640, 500, 360, 500, 360, 700, 440, 850, 445, 1000, 0,
+      1000, 0,
+      0,
+    ]
+    let filled = filling.filled(ring, isHole: false)
+    var geometries = FeatureGeometries()
+    geometries.coordinates = filled
+    geometries.endRing()
+    geometries.endPart(.polygon)
+    geometries.endFeature(.polygon)
+    let polygon = try GEOSGeometry(part: 0, of: geometries, in: GEOSContext())
+    #expect(try polygon.distance(to: Position(x: 500, y: 620)) >= 99.7)
+  }
+
   @Test func aConvexRingIsLeftAlone() {
     let square: [Double] = [0, 0, 100, 0, 100, 100, 0, 100, 0, 0]
     #expect(OutlineFilling(distance: 50, bound: 0.1).filled(square, isHole: false) == square)
