@@ -9,8 +9,6 @@ public struct RunOptions: Sendable {
   public var only: [AdministrativeCode] = []
   /// An output folder of another job may be replaced.
   public var overwrites = false
-  /// Does nothing when job, inputs and program are those of the folder's `run.json`.
-  public var ifChanged = false
   /// How true the outlines of zones are.
   public var zonePrecision = ZonePrecision.standard
   /// Language of findings and messages.

@@ -3,7 +3,7 @@ import Glibc
 
 /// A new file that is written from start to end and hashed on the way.
 ///
-/// Nothing is forced to the disk: the caller syncs when a whole folder is complete. A file that is let go without
+/// Nothing is forced to the disk. A file that is let go without
 /// `finish` stays as far as it was written.
 public final class OutputFile {
   /// The path as given.

@@ -72,19 +72,15 @@ struct EdgeHierarchy: Sendable {
     }
   }
 
-  /// Calls `body` with every edge (by its first position) and its part that is not farther than a bound, near ones first
-  /// as far as the tree allows; `body` may lower the bound.
-  func forEachEdge(
+  /// Calls `body` with runs of edges (each by its first position) and their part whose envelope is not farther than a
+  /// bound, near ones first as far as the tree allows; `body` may lower the bound.
+  func forEachRun(
     around position: Position, withinSquared bound: inout Double,
-    _ body: (_ edge: Int, _ part: Int, _ bound: inout Double) throws -> Void
+    _ body: (_ edges: Range<Int>, _ part: Int, _ bound: inout Double) throws -> Void
   ) rethrows {
     try tree.forEachItem(around: position, withinSquared: &bound) { item, bound in
       let run = runs[item]
-      for edge in run.edges {
-        let (start, end) = (geometries.position(Int(edge)), geometries.position(Int(edge) + 1))
-        guard HazardOverlay.squaredDistance(from: position, toSegment: start, end) <= bound else { continue }
-        try body(Int(edge), Int(run.part), &bound)
-      }
+      try body(Int(run.edges.lowerBound)..<Int(run.edges.upperBound), Int(run.part), &bound)
     }
   }
 

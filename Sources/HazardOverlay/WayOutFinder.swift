@@ -59,17 +59,19 @@ final class WayOutFinder {
     if ringMeters > 0 { return try metersOutOfRings(from: position, inside: parts) }
     if let only = parts.first, parts.count == 1, let alone = metersAlone(from: position, inside: only) { return alone }
     var bound = Double.infinity
-    try metric.edges.forEachEdge(around: position, withinSquared: &bound) { edge, part, bound in
-      switch try state(of: edge, part) {
-      case .hidden, .unknown: return
-      case .open:
-        bound = min(
-          bound,
-          squaredDistance(
-            from: position, toSegment: metric.geometries.position(edge), metric.geometries.position(edge + 1)))
-      case .partlyOpen:
-        for piece in openPieces[edge] ?? [] {
-          bound = min(bound, squaredDistance(from: position, toSegment: piece.start, piece.end))
+    try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, bound in
+      if let first = edges.first, edgeStates[first] == .unknown { markIfAlone(edges, part) }
+      for edge in edges {
+        let line = OutlinePiece(start: metric.geometries.position(edge), end: metric.geometries.position(edge + 1))
+        let distance = squaredDistance(from: position, toSegment: line.start, line.end)
+        guard distance < bound else { continue }
+        switch try state(of: edge, line, part) {
+        case .hidden, .unknown: continue
+        case .open: bound = distance
+        case .partlyOpen:
+          for piece in openPieces[edge] ?? [] {
+            bound = min(bound, squaredDistance(from: position, toSegment: piece.start, piece.end))
+          }
         }
       }
     }
@@ -88,22 +90,34 @@ final class WayOutFinder {
 
   // MARK: Open pieces
 
+  /// Edges that no other part comes near are open.
+  private func markIfAlone(_ edges: Range<Int>, _ part: Int) {
+    let surroundings = metric.geometries.envelope(ofPositions: edges.lowerBound..<edges.upperBound + 1)
+    findNeighbours(of: surroundings)
+    guard neighbours.count == 1 else { return }
+    for edge in edges { edgeStates[edge] = .open }
+  }
+
+  private func findNeighbours(of surroundings: Envelope) {
+    neighbours.removeAll(keepingCapacity: true)
+    metric.partTree.forEachItem(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) {
+      neighbours.append($0)
+    }
+  }
+
   /// Whether an edge, or pieces of it, have a place outside all parts beside them.
-  private func state(of edge: Int, _ part: Int) throws -> EdgeState {
+  private func state(of edge: Int, _ line: OutlinePiece, _ part: Int) throws -> EdgeState {
     guard edgeStates[edge] == .unknown else { return edgeStates[edge] }
-    let state = try findState(of: edge, part)
+    let state = try findState(of: edge, line, part)
     edgeStates[edge] = state
     return state
   }
 
-  private func findState(of edge: Int, _ part: Int) throws -> EdgeState {
-    let line = OutlinePiece(start: metric.geometries.position(edge), end: metric.geometries.position(edge + 1))
+  private func findState(of edge: Int, _ line: OutlinePiece, _ part: Int) throws -> EdgeState {
     guard line.start != line.end else { return .hidden }
     var surroundings = Envelope(line.start)
     surroundings.formUnion(Envelope(line.end))
-    surroundings = surroundings.expanded(by: 2 * Self.hairlineMeters)
-    neighbours.removeAll(keepingCapacity: true)
-    metric.partTree.forEachItem(intersecting: surroundings) { neighbours.append($0) }
+    findNeighbours(of: surroundings)
     if neighbours.count == 1 { return .open }
     let cuts = cuts(of: line, part, surroundings)
     if cuts.isEmpty { return try isOpen(line, among: neighbours) ? .open : .hidden }
@@ -118,7 +132,7 @@ final class WayOutFinder {
   /// Where outlines of other parts cross an edge, or begin and end beside it, as shares of its length.
   private func cuts(of line: OutlinePiece, _ part: Int, _ surroundings: Envelope) -> [Double] {
     var shares: [Double] = []
-    metric.edges.forEachEdge(intersecting: surroundings) { other, otherPart in
+    metric.edges.forEachEdge(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) { other, otherPart in
       guard otherPart != part else { return }
       let (start, end) = (metric.geometries.position(other), metric.geometries.position(other + 1))
       if let crossing = line.shareOfCrossing(with: start, end) { shares.append(crossing) }

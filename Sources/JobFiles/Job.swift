@@ -2,7 +2,7 @@ import GEOSOperations
 
 /// The CRS that distances and buffers are measured in.
 public enum MetricCRS: Sendable, Equatable {
-  /// The UTM zone of each regency, on the datum of the data.
+  /// The UTM zone of each TPS, on the datum of the data.
   case auto
   /// The same projected CRS for the whole job, such as `EPSG:32748`.
   case fixed(String)

@@ -33,7 +33,7 @@ enum JobKeys {
         example: "[{id: banjir, source: banjir.geojson, class: 1}]", "The hazard layers."),
       JobKey(
         "metric_crs", .crs(isAutoAllowed: true), example: "auto", default: "auto",
-        "CRS of distances and buffers; auto: the UTM zone of each regency on the datum of the data."),
+        "CRS of distances and buffers; auto: the UTM zone of each TPS on the datum of the data."),
       JobKey(
         "nearest_limit", .length(isZeroAllowed: true), example: "5 km", default: "5 km",
         "Distances beyond it are not reported."),

@@ -15,9 +15,9 @@ public struct SourcePath: Sendable, Hashable {
 
   /// The path of a file that is named relative to a folder; an absolute path stays as it is.
   ///
-  /// Nothing is looked up: `..` and links are left to the system that opens the file.
+  /// `-` stays too: it is standard input. Nothing is looked up: `..` and links are left to the system that opens the file.
   public static func resolve(_ written: String, in folder: String) -> String {
-    if written.hasPrefix("/") || folder.isEmpty { return written }
+    if written.hasPrefix("/") || written == "-" || folder.isEmpty { return written }
     return folder.hasSuffix("/") ? folder + written : folder + "/" + written
   }
 

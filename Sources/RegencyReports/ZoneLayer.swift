@@ -17,7 +17,7 @@ public func writeZones(_ zones: [HazardZone], of hazard: HazardDefinition, to fi
     switch zone.kind {
     case .near(let meters):
       writer.appendMember(MemberName("zone"), "near")
-      writer.appendMember(MemberName("near_m"), meters, decimals: 1)
+      writer.appendMember(MemberName("near_m"), number: meters == meters.rounded() ? "\(Int(meters))" : "\(meters)")
       writer.appendMember(MemberName("class"), nil as Int?)
       writer.appendMember(MemberName("label"), nil as String?)
     case .hazardClass(let hazardClass):

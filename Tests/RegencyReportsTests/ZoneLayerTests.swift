@@ -22,7 +22,7 @@ import Testing
         HazardZone(kind: .hazardClass(2), geometry: square),
       ]) == """
         {"type":"FeatureCollection","name":"zones-banjir","features":[
-        {"type":"Feature","properties":{"hazard":"banjir","title":"Banjir","zone":"near","near_m":500.0,"class":null,"label":null},\
+        {"type":"Feature","properties":{"hazard":"banjir","title":"Banjir","zone":"near","near_m":500,"class":null,"label":null},\
         "geometry":{"type":"Polygon","coordinates":[[[105,-6],[105.5,-6],[105.5,-5.5],[105,-5.5],[105,-6]]]}},
         {"type":"Feature","properties":{"hazard":"banjir","title":"Banjir","zone":"class","near_m":null,"class":1,"label":"rendah"},\
         "geometry":{"type":"Polygon","coordinates":[[[105,-6],[105.5,-6],[105.5,-5.5],[105,-5.5],[105,-6]]]}},

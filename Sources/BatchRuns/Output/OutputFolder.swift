@@ -75,11 +75,11 @@ final class OutputFolder {
   }
 
   /// Removes the unfinished folder, if there is one, and ends the process; a folder that is being put in its place is
-  /// waited for.
+  /// waited for. Ends at once: an orderly exit would tear down libraries that other threads still work with.
   static func abandon(exitCode: Int32) -> Never {
     current.withLock { current in
       if let current { FileSystem.removeTree(current) }
-      exit(exitCode)
+      _exit(exitCode)
     }
   }
 

@@ -2,99 +2,6 @@ import CoordinateTransforms
 import FeatureModel
 import GEOSOperations
 
-/// One connected part of a zone, to be drawn.
-public struct HazardZone: Sendable {
-  /// What the zone is.
-  public enum Kind: Sendable, Equatable {
-    /// Everything within the near distance of the hazard.
-    case near(meters: Double)
-    /// The dissolved polygons of one class, or a ring.
-    case hazardClass(Int)
-  }
-
-  /// What the zone is.
-  public var kind: Kind
-  /// One polygon, in OGC:CRS84.
-  public var geometry: FeatureGeometries
-
-  /// A zone from its parts.
-  public init(kind: Kind, geometry: FeatureGeometries) {
-    self.kind = kind
-    self.geometry = geometry
-  }
-}
-
-extension HazardLayer {
-  /// There is something to draw: a near zone, rings or, with `full`, the polygons by class.
-  public func hasZones(full: Bool) -> Bool {
-    full || definition.nearMeters > 0 || !definition.rings.isEmpty
-  }
-}
-
-/// One kind of zone of a hazard: what it is, and how its shapes are made from the hazard's parts.
-public struct ZoneSheet: Sendable {
-  /// What the zones are.
-  public let kind: HazardZone.Kind
-  /// The parts that they are made from, in layer order.
-  public let parts: [Int]
-  let shape: Shape
-
-  enum Shape: Sendable {
-    /// Everything within a distance of a part.
-    case buffer(meters: Double)
-    /// The part itself.
-    case part
-    /// The band along the inner side of the outline of all parts together.
-    case innerBand(meters: Double)
-  }
-
-  /// Where the list of parts may be cut for several tasks: pieces of about so many positions.
-  public func pieces(of hazard: HazardLayer, positions limit: Int = 20_000) -> [[Int]] {
-    if case .innerBand = shape { return [parts] }
-    var pieces: [[Int]] = []
-    var room = 0
-    for part in parts {
-      if room <= 0 {
-        pieces.append([])
-        room = limit
-      }
-      pieces[pieces.count - 1].append(part)
-      room -= hazard.layer.geometries.positions(ofPart: part).count
-    }
-    return pieces
-  }
-}
-
-extension HazardLayer {
-  /// The zones to draw: the near zone, if the hazard has one, the rings, if it has some, and with `full` the polygons by
-  /// class.
-  ///
-  /// - Parameter envelope: In the CRS of the layer: only parts that touch it are drawn; nil for all.
-  public func zoneSheets(full: Bool, around envelope: Envelope? = nil) -> [ZoneSheet] {
-    let parts = layer.parts(intersecting: envelope ?? layer.envelope).sorted().filter(isHazard(part:))
-    var sheets: [ZoneSheet] = []
-    let near = definition.nearMeters
-    if near > 0 {
-      sheets.append(
-        ZoneSheet(
-          kind: .near(meters: near), parts: parts,
-          shape: definition.isInverted ? .innerBand(meters: near) : .buffer(meters: outermostRingMeters + near)))
-    }
-    for ring in definition.rings {
-      sheets.append(
-        ZoneSheet(kind: .hazardClass(ring.hazardClass), parts: parts, shape: .buffer(meters: ring.toMeters)))
-    }
-    guard full, definition.rings.isEmpty else { return sheets }
-    for hazardClass in definition.classes {
-      let ofClass = parts.filter {
-        self.hazardClass(ofFeature: layer.partFeatures[$0]) == hazardClass && layer.geometries.partKinds[$0] == .polygon
-      }
-      sheets.append(ZoneSheet(kind: .hazardClass(hazardClass), parts: ofClass, shape: .part))
-    }
-    return sheets
-  }
-}
-
 /// Draws zones: buffers by GEOS in a metric CRS, dissolved, a polygon for each connected part.
 ///
 /// Every part is buffered in the metric CRS of its own place, so that parts in different UTM zones each get a true
@@ -124,13 +31,11 @@ public struct ZoneBuilder {
       return try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs) {
         try buffer(0, of: $0, meters: meters)
       }
+    case .ring(let fromMeters, let toMeters):
+      let outer = try discs(of: parts, meters: toMeters)
+      return fromMeters > 0 ? try difference(outer, try discs(of: parts, meters: fromMeters)) : outer
     case .innerBand(let meters):
-      var whole = FeatureGeometries()
-      let shapes = try inDegrees(parts)
-      for group in ZoneBuilder.groups(of: shapes) {
-        for polygon in try dissolved(group, of: shapes) { whole.appendPart(0, of: polygon) }
-      }
-      whole.endFeature(.multiPolygon)
+      let whole = try dissolved(inDegrees(parts))
       return try inMetricCRS(Array(0..<whole.partCount), of: whole, crs: .wgs84) { geometries in
         let polygon = try GEOSGeometry(part: 0, of: geometries, in: context)
         return try polygon.difference(
@@ -154,6 +59,33 @@ public struct ZoneBuilder {
   }
 
   // MARK: Shapes
+
+  /// Rings are few and looked at closely: their circles have four times the segments of other buffers.
+  private func discs(of parts: [Int], meters: Double) throws -> FeatureGeometries {
+    try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs) { geometries in
+      try GEOSGeometry(part: 0, of: geometries, in: context)
+        .buffer(distance: meters, quadrantSegments: 4 * precision.quadrantSegments)
+    }
+  }
+
+  /// All shapes together, dissolved.
+  private func dissolved(_ shapes: FeatureGeometries) throws -> FeatureGeometries {
+    var whole = FeatureGeometries()
+    for group in ZoneBuilder.groups(of: shapes) {
+      for polygon in try dissolved(group, of: shapes) { whole.appendPart(0, of: polygon) }
+    }
+    whole.endFeature(.multiPolygon)
+    return whole
+  }
+
+  private func difference(_ shapes: FeatureGeometries, _ others: FeatureGeometries) throws -> FeatureGeometries {
+    let (all, without) = (try dissolved(shapes), try dissolved(others))
+    var result = FeatureGeometries()
+    try GEOSGeometry(feature: 0, of: all, in: context)
+      .difference(GEOSGeometry(feature: 0, of: without, in: context)).append(to: &result, onlyPolygons: true)
+    result.endFeature(.multiPolygon)
+    return result
+  }
 
   private func inDegrees(_ parts: [Int]) throws -> FeatureGeometries {
     var geometries = FeatureGeometries()
@@ -207,12 +139,11 @@ public struct ZoneBuilder {
 
   /// A polygon with coordinates as they are written; where rounding makes it invalid, GEOS snaps it to the grid.
   private func onGrid(_ polygon: GEOSGeometry) throws -> [FeatureGeometries] {
-    var rounded = FeatureGeometries()
-    try polygon.append(to: &rounded, onlyPolygons: true)
-    rounded.endFeature(.polygon)
-    for index in rounded.coordinates.indices {
-      rounded.coordinates[index] = (rounded.coordinates[index] * 1e7).rounded() / 1e7
-    }
+    var drawn = FeatureGeometries()
+    try polygon.append(to: &drawn, onlyPolygons: true)
+    drawn.endFeature(.polygon)
+    let rounded = drawn.roundedToSevenDecimals
+    // A ring that rounding leaves without area cannot be built; the grid then decides what remains of it.
     let written = try? GEOSGeometry(part: 0, of: rounded, in: context)
     if let written, try written.validity() == nil { return [rounded] }
     return try polygon.dissolved(gridSize: 1e-7).polygonParts().map { part in
@@ -224,24 +155,25 @@ public struct ZoneBuilder {
   }
 }
 
-/// Groups items whose envelopes intersect, directly or through others; groups and their members in ascending order.
-func connectedGroups(of envelopes: [Envelope]) -> [[Int]] {
-  let order = hilbertOrder(of: envelopes)
-  let tree = EnvelopeTree(order.map { envelopes[$0] })
-  var leaders = Array(envelopes.indices)
-  func leader(_ item: Int) -> Int {
-    var item = item
-    while leaders[item] != item {
-      leaders[item] = leaders[leaders[item]]
-      item = leaders[item]
+extension FeatureGeometries {
+  /// The polygons of the first feature with coordinates as they are written, without positions that became the same.
+  fileprivate var roundedToSevenDecimals: FeatureGeometries {
+    var result = FeatureGeometries()
+    for part in parts(ofFeature: 0) {
+      for ring in rings(ofPart: part) {
+        var last: Position?
+        for index in positions(ofRing: ring) {
+          let exact = position(index)
+          let rounded = Position(x: (exact.x * 1e7).rounded() / 1e7, y: (exact.y * 1e7).rounded() / 1e7)
+          guard rounded != last else { continue }
+          result.appendPosition(x: rounded.x, y: rounded.y)
+          last = rounded
+        }
+        result.endRing()
+      }
+      result.endPart(.polygon)
     }
-    return item
+    result.endFeature(types[0])
+    return result
   }
-  for item in envelopes.indices {
-    tree.forEachItem(intersecting: envelopes[item]) { other in
-      let (one, two) = (leader(item), leader(order[other]))
-      if one != two { leaders[max(one, two)] = min(one, two) }
-    }
-  }
-  return Dictionary(grouping: envelopes.indices, by: leader).sorted { $0.key < $1.key }.map(\.value)
 }

@@ -1,0 +1,109 @@
+import FeatureModel
+
+/// One connected part of a zone, to be drawn.
+public struct HazardZone: Sendable {
+  /// What the zone is.
+  public enum Kind: Sendable, Equatable {
+    /// Everything within the near distance of the hazard.
+    case near(meters: Double)
+    /// The dissolved polygons of one class, or a ring.
+    case hazardClass(Int)
+  }
+
+  /// What the zone is.
+  public var kind: Kind
+  /// One polygon, in OGC:CRS84.
+  public var geometry: FeatureGeometries
+
+  /// A zone from its parts.
+  public init(kind: Kind, geometry: FeatureGeometries) {
+    self.kind = kind
+    self.geometry = geometry
+  }
+}
+
+extension HazardLayer {
+  /// There is something to draw: a near zone, rings or, with `full`, the polygons by class.
+  public func hasZones(full: Bool) -> Bool {
+    full || definition.nearMeters > 0 || !definition.rings.isEmpty
+  }
+}
+
+/// One kind of zone of a hazard: what it is, and how its shapes are made from the hazard's parts.
+public struct ZoneSheet: Sendable {
+  /// What the zones are.
+  public let kind: HazardZone.Kind
+  /// The parts that they are made from, in layer order.
+  public let parts: [Int]
+  let shape: Shape
+
+  enum Shape: Sendable {
+    /// Everything within a distance of a part.
+    case buffer(meters: Double)
+    /// The part itself.
+    case part
+    /// Everything within a distance of a part, without what is within a smaller one of any part.
+    case ring(fromMeters: Double, toMeters: Double)
+    /// The band along the inner side of the outline of all parts together.
+    case innerBand(meters: Double)
+
+    /// The shape of a part depends on the other parts, so that the sheet cannot be cut.
+    var isIndivisible: Bool {
+      switch self {
+      case .buffer, .part: false
+      case .ring(let fromMeters, _): fromMeters > 0
+      case .innerBand: true
+      }
+    }
+  }
+
+  /// Where the list of parts may be cut for several tasks: pieces of about so many positions.
+  public func pieces(of hazard: HazardLayer, positions limit: Int = 20_000) -> [[Int]] {
+    if shape.isIndivisible { return [parts] }
+    var pieces: [[Int]] = []
+    var room = 0
+    for part in parts {
+      if room <= 0 {
+        pieces.append([])
+        room = limit
+      }
+      pieces[pieces.count - 1].append(part)
+      room -= hazard.layer.geometries.positions(ofPart: part).count
+    }
+    return pieces
+  }
+}
+
+extension HazardLayer {
+  /// The zones to draw: the near zone, if the hazard has one, the rings, if it has some, and with `full` the polygons by
+  /// class.
+  ///
+  /// - Parameter envelope: In the CRS of the layer: only parts that touch it are drawn; nil for all.
+  public func zoneSheets(full: Bool, around envelope: Envelope? = nil) -> [ZoneSheet] {
+    let parts = layer.parts(intersecting: envelope ?? layer.envelope).sorted().filter(isHazard(part:))
+    var sheets: [ZoneSheet] = []
+    let near = definition.nearMeters
+    if near > 0 {
+      sheets.append(
+        ZoneSheet(
+          kind: .near(meters: near), parts: parts,
+          shape: definition.isInverted ? .innerBand(meters: near) : .buffer(meters: outermostRingMeters + near)))
+    }
+    var inner = 0.0
+    for ring in definition.rings {
+      sheets.append(
+        ZoneSheet(
+          kind: .hazardClass(ring.hazardClass), parts: parts,
+          shape: .ring(fromMeters: inner, toMeters: ring.toMeters)))
+      inner = ring.toMeters
+    }
+    guard full, definition.rings.isEmpty else { return sheets }
+    for hazardClass in definition.classes {
+      let ofClass = parts.filter {
+        self.hazardClass(ofFeature: layer.partFeatures[$0]) == hazardClass && layer.geometries.partKinds[$0] == .polygon
+      }
+      sheets.append(ZoneSheet(kind: .hazardClass(hazardClass), parts: ofClass, shape: .part))
+    }
+    return sheets
+  }
+}
