@@ -76,6 +76,8 @@ import Testing
   }
 
   /// Large polygons that overlap: the union is what a place has to leave.
+  ///
+  /// These seeds leave no gap narrower than a hairline (0.1 m), which the finder passes over on purpose.
   @Test(arguments: Seeds.few) func theWayOutIsToTheOutlineOfTheUnion(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let shapes = (0..<25).map { _ in random.polygon(around: random.position(in: whole), radius: 2500) }
@@ -121,26 +123,26 @@ import Testing
     }
   }
 
-  /// The filled outline's buffer moves by no more than the arcs of the buffer are off anyway.
+  /// What is drawn as near with filled recesses is near, up to the share by which the arcs of a buffer are off anyway: the
+  /// outline of either buffer is at its distance from the other polygon.
   @Test(arguments: Seeds.few) func fillingRecessesKeepsToItsBound(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let context = try GEOSContext()
-    let distance = 500.0
-    let bound = ZonePrecision.standard.arcBound * distance
-    let filling = try #require(ZonePrecision.standard.filling(distance: distance))
-    for _ in 0..<4 {
-      let geometries = FeatureGeometries(drawing: [random.ragged(around: random.position(in: whole), radius: 2000)])
+    for distance in [50.0, 100, 250, 500] {
+      let bound = ZonePrecision.standard.arcBound * distance
+      let filling = try #require(ZonePrecision.standard.filling(distance: distance))
+      let geometries = FeatureGeometries(
+        drawing: [random.ragged(around: random.position(in: whole), radius: 2000)])
       let filled = geometries.filled(part: 0, by: filling)
       #expect(filled.positionCount < geometries.positionCount)
-      let buffers = try [geometries, filled].map {
-        try GEOSGeometry(part: 0, of: $0, in: context).buffer(distance: distance, quadrantSegments: 256)
-      }
-      for (one, other) in [(buffers[0], buffers[1]), (buffers[1], buffers[0])] {
+      let polygons = try [geometries, filled].map { try GEOSGeometry(part: 0, of: $0, in: context) }
+      for (one, other) in [(polygons[0], polygons[1]), (polygons[1], polygons[0])] {
         var outline = FeatureGeometries()
-        try one.append(to: &outline, onlyPolygons: true)
-        let prepared = try PreparedGeometry(other.boundary())
+        try one.buffer(distance: distance, quadrantSegments: 256).append(to: &outline, onlyPolygons: true)
+        let prepared = try PreparedGeometry(other)
         for index in 0..<outline.positionCount {
-          #expect(try prepared.distance(to: outline.position(index)) < bound + 0.01)
+          // 256 segments are off by up to 2 mm themselves.
+          #expect(try abs(prepared.distance(to: outline.position(index)) - distance) < bound + 0.003)
         }
       }
     }
@@ -148,17 +150,24 @@ import Testing
 }
 
 extension SeededRandom {
-  /// A polygon as raster cells make it: an outline of small steps around a rough circle.
+  /// A polygon as raster cells make it, outlines of small steps around rough circles: an exterior ring between half and all
+  /// of a radius, every other time an interior one within two fifths.
   fileprivate mutating func ragged(around center: Position, radius: Double) -> Shape {
+    let exterior = raggedRing(around: center, radius: radius)
+    return Bool.random(using: &self)
+      ? .polygon([exterior, raggedRing(around: center, radius: 0.4 * radius)]) : .polygon([exterior])
+  }
+
+  private mutating func raggedRing(around center: Position, radius: Double) -> [Double] {
     var pairs: [Double] = []
     var length = radius * 0.7
     let corners = 600
     for corner in 0..<corners {
       let angle = 2 * Double.pi * Double(corner) / Double(corners)
-      length = min(radius, max(radius / 2, length + Double.random(in: -40...40, using: &self)))
-      pairs += [center.x + length * cosine(angle), center.y + length * cosine(angle - Double.pi / 2)]
+      length = min(radius, max(radius / 2, length + Double.random(in: -0.02...0.02, using: &self) * radius))
+      pairs += [center.x + length * cos(angle), center.y + length * sin(angle)]
     }
-    return .polygon([pairs + pairs.prefix(2)])
+    return pairs + pairs.prefix(2)
   }
 
   /// Cells between the corners of a grid, each corner moved by up to a third of a cell.
@@ -180,6 +189,4 @@ extension SeededRandom {
       return .polygon([(ring + ring.prefix(1)).flatMap { $0 }])
     }
   }
-
-  private func cosine(_ angle: Double) -> Double { Glibc.cos(angle) }
 }
