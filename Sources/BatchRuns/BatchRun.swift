@@ -36,7 +36,9 @@ public struct BatchRun: Sendable {
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
     var findings = FindingLog()
-    findings.append(contentsOf: inputs.findings + placements.findings)
+    findings.append(
+      contentsOf: (job.findings() + inputs.findings + placements.findings)
+        .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
     for code in options.only where inputs.regencies.area(withCode: code) == nil {
       throw JobProblem.regencyUnknown(code, known: inputs.regencies)
@@ -48,7 +50,8 @@ public struct BatchRun: Sendable {
   /// - Parameter path: The output folder; replaced in one step, or left as it was.
   /// - Throws: As `init`, and `BalanceMistake` when the sums of the run differ, which is a bug.
   public func write(to path: String) throws -> RunReport {
-    let folder = try OutputFolder(path, job: job.title, overwrites: options.overwrites)
+    let folder = try OutputFolder(
+      path, job: job.title, only: Set(options.only.map(\.text)), overwrites: options.overwrites)
     do {
       let report = try write(into: folder)
       try inputs.ensureUnchanged()

@@ -106,8 +106,7 @@ extension Explanation.Reason {
     .object([
       ("hazard", .string(hazard.id)), ("status", .string(exposure.status.rawValue)),
       ("class", exposure.hazardClass.map { .number($0) } ?? .null),
-      ("distance_m", exposure.distanceMeters.map { .number($0) } ?? .null),
-      ("depth_m", exposure.depthMeters.map { .number($0) } ?? .null),
+      ("distance_m", .millimeters(exposure.distanceMeters)), ("depth_m", .millimeters(exposure.depthMeters)),
       ("feature", exposure.feature.map { .number($0) } ?? .null),
       ("outside_coverage", .bool(isOutsideCoverage)), ("layer_crs", .string(layerCRS)),
       (
@@ -124,10 +123,17 @@ extension Explanation.Reason {
               ("feature", .number(evidence.feature)), ("id", .string(orNull: evidence.featureID.text)),
               ("value", .string(orNull: evidence.value?.text)), ("kind", .string(kind)), ("class", hazardClass),
               ("touched", .bool(evidence.isTouched)),
-              ("distance_m", evidence.distanceMeters.map { .number($0) } ?? .null),
+              ("distance_m", .millimeters(evidence.distanceMeters)),
             ])
           })
       ),
     ])
+  }
+}
+
+extension JSONValue {
+  /// Metres to the millimetre: what lies below is noise of the projection.
+  fileprivate static func millimeters(_ meters: Double?) -> JSONValue {
+    meters.map { .number(($0 * 1000).rounded() / 1000) } ?? .null
   }
 }

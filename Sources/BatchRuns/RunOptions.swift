@@ -7,7 +7,7 @@ public struct RunOptions: Sendable {
   public var threads = 0
   /// Only these regencies; empty for all.
   public var only: [AdministrativeCode] = []
-  /// An output folder of another job may be replaced.
+  /// An output folder of another job, or of other regencies, may be replaced.
   public var overwrites = false
   /// How true the outlines of zones are.
   public var zonePrecision = ZonePrecision.standard

@@ -17,8 +17,8 @@ extension InputProblem {
     return InputProblem(
       "crs-missing", at: place,
       LocalizedText(
-        en: "the numbers are metres (\(pair(census.example))) but \(claim.en)",
-        id: "angkanya meter (\(pair(census.example))) tetapi \(claim.id)"),
+        en: "the numbers are metres (\(meters(census.example))) but \(claim.en)",
+        id: "angkanya meter (\(meters(census.example))) tetapi \(claim.id)"),
       fix: suggestion(of: candidates))
   }
 
@@ -27,8 +27,9 @@ extension InputProblem {
       "degrees-in-projected-crs", at: place,
       LocalizedText(
         en:
-          "the numbers are degrees (\(pair(census.example))) but the layer declares \(declared.label), which is in metres",
-        id: "angkanya derajat (\(pair(census.example))) tetapi layer menyatakan \(declared.label), yang bersatuan meter"
+          "the numbers are degrees (\(degrees(census.example))) but the layer declares \(declared.label), which is in metres",
+        id:
+          "angkanya derajat (\(degrees(census.example))) tetapi layer menyatakan \(declared.label), yang bersatuan meter"
       ),
       fix: LocalizedText(
         en: "add crs: EPSG:4326 to the layer in the job file, or transform the file with ogr2ogr -t_srs",
@@ -40,8 +41,9 @@ extension InputProblem {
     InputProblem(
       "axis-order-swapped", at: place,
       LocalizedText(
-        en: "\(census.swapped) of \(census.count) positions read latitude, longitude, such as \(pair(census.example))",
-        id: "\(census.swapped) dari \(census.count) posisi terbaca lintang, bujur, misalnya \(pair(census.example))"),
+        en:
+          "\(census.swapped) of \(census.count) positions read latitude, longitude, such as \(degrees(census.example))",
+        id: "\(census.swapped) dari \(census.count) posisi terbaca lintang, bujur, misalnya \(degrees(census.example))"),
       fix: LocalizedText(
         en: "longitude comes first: swap the two columns where the file was exported",
         id: "bujur ditulis lebih dulu: tukar kedua kolom di tempat berkas diekspor"))
@@ -52,11 +54,11 @@ extension InputProblem {
       "latitude-sign-missing", at: place,
       LocalizedText(
         en: """
-          \(census.signMissing) of \(census.count) positions, such as \(pair(census.example)), lie in the area only with \
+          \(census.signMissing) of \(census.count) positions, such as \(degrees(census.example)), lie in the area only with \
           the other sign of the latitude
           """,
         id: """
-          \(census.signMissing) dari \(census.count) posisi, misalnya \(pair(census.example)), berada di wilayah hanya \
+          \(census.signMissing) dari \(census.count) posisi, misalnya \(degrees(census.example)), berada di wilayah hanya \
           bila tanda lintangnya dibalik
           """),
       fix: LocalizedText(
@@ -71,9 +73,9 @@ extension InputProblem {
       "crs-implausible", at: place,
       LocalizedText(
         en:
-          "read as \(declared.label), \(pair(census.example)) lies at \(pair(seen)) degrees, outside the area of the job",
+          "read as \(declared.label), \(meters(census.example)) lies at \(degrees(seen)) degrees, outside the area of the job",
         id:
-          "dibaca sebagai \(declared.label), \(pair(census.example)) berada di \(pair(seen)) derajat, di luar wilayah pekerjaan"
+          "dibaca sebagai \(declared.label), \(meters(census.example)) berada di \(degrees(seen)) derajat, di luar wilayah pekerjaan"
       ),
       fix: suggestion(of: candidates))
   }
@@ -95,4 +97,15 @@ extension InputProblem {
   }
 }
 
-private func pair(_ position: Position) -> String { "\(position.x), \(position.y)" }
+/// Longitude and latitude, about a metre apart from what the file says.
+private func degrees(_ position: Position) -> String {
+  decimalText(position.x, decimals: 5) + ", " + decimalText(position.y, decimals: 5)
+}
+
+/// Easting and northing with a decimal where there is one to say.
+private func meters(_ position: Position) -> String {
+  [position.x, position.y].map { number in
+    let text = decimalText(number, decimals: 1)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }.joined(separator: ", ")
+}

@@ -47,8 +47,8 @@ extension Diagnostic {
 
   private func moreText(_ count: Int, in language: Language) -> String {
     switch language {
-    case .en: ", and so do \(count) more"
-    case .id: ", begitu juga \(count) lainnya"
+    case .en: " (and \(count) more \(count == 1 ? "feature" : "features"))"
+    case .id: " (dan \(count) fitur lain)"
     }
   }
 }

@@ -24,7 +24,8 @@ public struct FindingLog: Sendable {
     findings.count { $0.severity == severity }
   }
 
-  /// One entry for each file, code and severity: the first finding and how many more there are, in order of appearance.
+  /// One entry for each file, code and severity: the first finding and how many more features there are, in order of
+  /// appearance. A finding about no single feature stands for itself.
   public func grouped() -> [(first: Diagnostic, others: Int)] {
     struct Key: Hashable {
       var file: String
@@ -34,6 +35,10 @@ public struct FindingLog: Sendable {
     var groups: [(first: Diagnostic, others: Int)] = []
     var groupOfKey: [Key: Int] = [:]
     for finding in findings {
+      guard finding.place.feature != nil else {
+        groups.append((finding, 0))
+        continue
+      }
       let key = Key(file: finding.place.file, code: finding.code, severity: finding.severity)
       if let group = groupOfKey[key] {
         groups[group].others += 1

@@ -54,7 +54,7 @@ extension GeometryHygiene {
       let count = try repaired.append(to: &piece.replacements, onlyPolygons: !isCollection)
       if count == 0 {
         piece.replacements.discardUnfinishedFeature()
-        return piece.skip(feature, ringFindings + [.nothingLeft(at: place)])
+        return piece.skip(feature, .nothingLeft(ringFindings, at: place))
       }
       piece.replacements.endFeature(isCollection ? .geometryCollection : count == 1 ? .polygon : .multiPolygon)
       piece.findings += ringFindings.map { $0.marked(.warning, .repaired) }

@@ -35,12 +35,16 @@ extension Diagnostic {
       action: .skipped)
   }
 
-  static func nothingLeft(at place: Place) -> Diagnostic {
-    Diagnostic(
-      .error, "geometry-empty", at: place,
-      LocalizedText(
-        en: "nothing is left of the polygon after the repair",
-        id: "tidak ada yang tersisa dari poligon setelah perbaikan"),
+  /// The repair has nothing to rebuild: the first ring that encloses nothing is the reason, when there is one.
+  static func nothingLeft(_ ringFindings: [Diagnostic], at place: Place) -> Diagnostic {
+    let fatal: Set<String> = [RingDefect.tooShort.rawValue, RingDefect.zeroArea.rawValue]
+    let reason = ringFindings.first { fatal.contains($0.code) }
+    return Diagnostic(
+      .error, reason?.code ?? "geometry-empty", at: reason?.place ?? place,
+      reason?.message
+        ?? LocalizedText(
+          en: "nothing is left of the polygon after the repair",
+          id: "tidak ada yang tersisa dari poligon setelah perbaikan"),
       fix: LocalizedText(
         en: "draw the feature anew or delete it in the source layer",
         id: "gambar ulang atau hapus fitur ini di layer sumbernya"),

@@ -22,7 +22,6 @@ struct FeatureFinding {
 
   /// A geometry that breaks the structure of RFC 7946.
   static func malformed(_ reason: ScanStop.Reason, seen: String, offset: Int) -> FeatureFinding {
-    let seen = quoted(seen)
     let (en, id) =
       switch reason {
       case .notObject: ("the geometry is no object but \(seen)", "geometri bukan objek melainkan \(seen)")
@@ -66,8 +65,8 @@ struct FeatureFinding {
     FeatureFinding(
       severity: .warning, code: "id-malformed",
       message: LocalizedText(
-        en: "the id is neither a text nor a number: \(quoted(seen))",
-        id: "id bukan teks dan bukan angka: \(quoted(seen))"),
+        en: "the id is neither a text nor a number: \(seen)",
+        id: "id bukan teks dan bukan angka: \(seen)"),
       fix: LocalizedText(
         en: "the feature is used without it; export a text or a number",
         id: "fitur dipakai tanpa id; ekspor id sebagai teks atau angka"), action: .kept, offset: offset)
@@ -92,8 +91,8 @@ extension Diagnostic {
     Diagnostic(
       .warning, "crs-link", at: place,
       LocalizedText(
-        en: "the CRS is a link, which is not followed: \(quoted(link))",
-        id: "CRS berupa tautan yang tidak diikuti: \(quoted(link))"),
+        en: "the CRS is a link, which is not followed: \(link)",
+        id: "CRS berupa tautan yang tidak diikuti: \(link)"),
       fix: LocalizedText(
         en: "name the CRS of this layer in the job file: crs: EPSG:xxxx",
         id: "sebutkan CRS lapisan ini di berkas pekerjaan: crs: EPSG:xxxx"), action: .kept)
@@ -104,7 +103,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, "crs-unreadable", at: place,
       LocalizedText(
-        en: "the crs member names no CRS: \(quoted(seen))", id: "anggota crs tidak menyebut CRS: \(quoted(seen))"),
+        en: "the crs member names no CRS: \(seen)", id: "anggota crs tidak menyebut CRS: \(seen)"),
       fix: LocalizedText(
         en: "name the CRS of this layer in the job file: crs: EPSG:xxxx",
         id: "sebutkan CRS lapisan ini di berkas pekerjaan: crs: EPSG:xxxx"), action: .kept)

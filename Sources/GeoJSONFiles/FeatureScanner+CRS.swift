@@ -18,7 +18,7 @@ extension FeatureScanner {
       noteCRS(.linkedCRS(link, at: Place(text.file.name)), offset: text.window.offset + start)
     } else if text.json.start[start] != UInt8(ascii: "n") {
       noteCRS(
-        .unreadableCRS(try text.seen(ahead: start), at: Place(text.file.name)), offset: text.window.offset + start)
+        .unreadableCRS(try text.value(at: start), at: Place(text.file.name)), offset: text.window.offset + start)
     }
   }
 }

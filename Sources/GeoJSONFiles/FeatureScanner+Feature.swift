@@ -20,9 +20,10 @@ extension FeatureScanner {
     guard text.json.next.pointee == .openBrace else {
       let start = text.json.position
       try text.json.skipValue(depth: Self.depth)
+      let seen = try text.value(at: start)
       return skip(
-        en: "an element of features is no object but \(quoted(try text.seen(ahead: start)))",
-        id: "sebuah elemen features bukan objek melainkan \(quoted(try text.seen(ahead: start)))", at: start)
+        en: "an element of features is no object but \(seen)",
+        id: "sebuah elemen features bukan objek melainkan \(seen)", at: start)
     }
     let start = text.json.position
     let type = try scanMembers()
@@ -109,7 +110,7 @@ extension FeatureScanner {
     switch try text.json.value(depth: Self.depth) {
     case .bool, .structure, .missing:
       current.id = .missing
-      current.findings.append(.badID(seen: try text.seen(ahead: start), offset: text.window.offset + start))
+      current.findings.append(.badID(seen: try text.value(at: start), offset: text.window.offset + start))
     case let value: current.id = value
     }
   }

@@ -23,7 +23,7 @@ extension FeatureScanner {
       current.isSkipped = true
       current.findings.append(
         .malformed(
-          error.reason, seen: try text.seen(ahead: error.position), offset: text.window.offset + error.position))
+          error.reason, seen: try text.value(at: error.position), offset: text.window.offset + error.position))
       return
     }
     if let offset = current.infiniteOffset {

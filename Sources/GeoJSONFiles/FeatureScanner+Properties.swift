@@ -10,7 +10,7 @@ extension FeatureScanner {
     default:
       let start = text.json.position
       try text.json.skipValue(depth: 4)
-      let seen = quoted(try text.seen(ahead: start))
+      let seen = try text.value(at: start)
       skip(en: "properties is no object but \(seen)", id: "properties bukan objek melainkan \(seen)", at: start)
     }
   }

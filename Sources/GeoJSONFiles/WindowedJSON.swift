@@ -86,13 +86,23 @@ struct WindowedJSON {
     return Self.line(bytes)
   }
 
-  /// The text from a place in the window on, for a message that a scan makes; the same with every window.
-  func seen(ahead position: Int) throws(ScanStop) -> String {
-    if window.count - position < Self.seenLength && !json.isLast { throw json.stop(.windowEnds, at: json.end) }
-    let count = min(Self.seenLength, window.count - position)
-    return Self.line(UnsafeBufferPointer(start: json.start + position, count: count))
+  /// The JSON value at a place in the window, for a message that a scan makes; the same with every window.
+  ///
+  /// A string stands with its quotation marks, to its end; an array or object is cut off after some characters.
+  ///
+  /// - Parameter position: First byte of a value that lies whole in the window.
+  func value(at position: Int) throws(ScanStop) -> String {
+    var probe = json
+    probe.next = json.start + position
+    let start = probe.next
+    try probe.skipValue(depth: 0)
+    let lines = String(decoding: probe.bytes(from: start), as: UTF8.self).split { $0.isNewline }
+    let text = lines.map { String($0.drop { $0 == " " || $0 == "\t" }) }.joined(separator: " ")
+    let isNested = start.pointee == .openBrace || start.pointee == .openBracket
+    return isNested && text.count > Self.shownLength ? text.prefix(Self.shownLength) + "…" : text
   }
 
+  private static let shownLength = 40
   private static let seenLength = 24
 
   private static func line(_ bytes: some Collection<UInt8>) -> String {

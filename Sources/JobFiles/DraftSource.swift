@@ -23,6 +23,13 @@ public struct DraftSource: Sendable {
   }
 }
 
+extension DraftSource {
+  /// There are geometries, and they are points or lines.
+  var isWithoutArea: Bool {
+    !geometryTypes.isEmpty && geometryTypes.allSatisfy { $0.hasSuffix("Point") || $0.hasSuffix("LineString") }
+  }
+}
+
 /// A property of a file and some of its values.
 public struct DraftProperty: Sendable {
   /// Name of the property.

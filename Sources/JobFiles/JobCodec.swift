@@ -65,6 +65,7 @@ extension HazardSource {
     members.append("id_field", idField)
     members.append("profile", profile)
     members.append(("class", definition.classRule.parameters))
+    if isClassAssumed { members.append(("class_assumed", .bool(true))) }
     if !definition.rings.isEmpty { members.append(("rings", .array(definition.rings.map(\.parameters)))) }
     members.append(("invert", .bool(definition.isInverted)))
     members.append(("outside", .string(definition.isUnmappedOutside ? "unmapped" : "clear")))

@@ -110,8 +110,18 @@ public struct JobDrafter {
     line(4, "title: " + YAMLText.scalar(id.prefix(1).uppercased() + id.dropFirst().replacing("_", with: " ")))
     describe(hazard, 4, expected: nil)
     line(4, "source: " + YAMLText.scalar(hazard.path))
-    writeClass(DraftClasses.guess(hazard))
+    let guess = DraftClasses.guess(hazard)
+    if guess == .nothing, hazard.isWithoutArea { writeRings() } else { writeClass(guess) }
     comment(4, "near: 500 m  (buffer distance)", "near: 500 m  (jarak penyangga)")
+  }
+
+  private mutating func writeRings() {
+    line(
+      4,
+      "rings: [{to: 1 km, class: 1}]  # "
+        + text(
+          "check: points and lines have no inside; write how far the hazard reaches, and its classes",
+          "periksa: titik dan garis tidak punya bagian dalam; tulis sejauh mana bahayanya, beserta kelasnya"))
   }
 
   private mutating func writeClass(_ guess: DraftClasses.Guess) {

@@ -48,8 +48,9 @@ public enum JobReader {
   }
 
   private static func unreadable(_ file: String, _ error: any Error) -> Diagnostic {
-    let code = (error as? CocoaError)?.code
-    if code == .fileReadNoSuchFile || code == .fileNoSuchFile {
+    // Foundation hides most reasons; the system says them again.
+    let reason = access(file, R_OK) == 0 ? 0 : errno
+    if reason == ENOENT || reason == ENOTDIR {
       return problem(
         .notFound, file, LocalizedText(en: "there is no such file", id: "berkas ini tidak ada"),
         fix: LocalizedText(
@@ -62,12 +63,9 @@ public enum JobReader {
         LocalizedText(en: "this is a folder, not a job file", id: "ini folder, bukan berkas pekerjaan"),
         fix: LocalizedText(en: "name the job file in it", id: "sebut berkas pekerjaan di dalamnya"))
     }
-    let words = (error as? CocoaError).flatMap { $0.underlying as? POSIXError }.map {
-      String(cString: strerror($0.code.rawValue))
-    }
-    let reason = words ?? (error as NSError).localizedDescription
+    let words = reason == 0 ? (error as NSError).localizedDescription : String(cString: strerror(reason))
     return problem(
-      .unreadable, file, LocalizedText(en: "cannot read it: \(reason)", id: "tidak dapat dibaca: \(reason)"),
+      .unreadable, file, LocalizedText(en: "cannot read it: \(words)", id: "tidak dapat dibaca: \(words)"),
       fix: LocalizedText(en: "check the rights of the file", id: "periksa hak akses berkas"))
   }
 

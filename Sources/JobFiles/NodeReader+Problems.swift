@@ -26,6 +26,17 @@ extension NodeReader {
     return nil
   }
 
+  /// Reports a text of nothing but blanks.
+  func reportEmpty(_ shape: JobShape) -> CheckedNode.Value? {
+    let expected = shape.expectation
+    log.report(
+      .badValue, at: place,
+      LocalizedText(
+        en: "the value is empty; expected \(expected.en)", id: "nilainya kosong; seharusnya \(expected.id)"),
+      fix: LocalizedText(en: "give a value or remove the key", id: "isi nilainya atau hapus kuncinya"))
+    return nil
+  }
+
   func reportUnknown(_ name: String, at keyPlace: NodePlace, rule: JobMapping) {
     let names = rule.keys.map(\.name)
     let list = names.joined(separator: ", ")

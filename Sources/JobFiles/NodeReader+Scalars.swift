@@ -44,10 +44,11 @@ extension NodeReader {
       case .hazardID: JobShape.isHazardID(text)
       case .date: DateText.isDate(text)
       case .choice(let words): words.contains(text)
-      case .profile(let names): isProfile(text, names)
+      case .profile(let names): !text.isEmpty && isProfile(text, names)
       default: !text.isEmpty && !text.unicodeScalars.contains("\0")
       }
     if isUsable { return .text(text) }
+    if text.isEmpty { return reportEmpty(shape) }
     if case .profile = shape { return nil }
     return reportValue(scalar.text, shape, fix: textFix(text, shape))
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchRuns
 import Diagnostics
 import HazardOverlay
+import JobFiles
 import RegencyReports
 
 /// `petarawan run JOB -o OUT`
@@ -20,7 +21,7 @@ struct RunCommand: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The folder to write.", valueName: "out"))
   var output: String
 
-  @Flag(help: "Replace a folder that petarawan wrote for another job.")
+  @Flag(help: "Replace a folder that petarawan wrote for another job or other regencies.")
   var overwrite = false
 
   @Flag(name: .customLong("if-changed"), help: "Do nothing when job, inputs and version are those of OUT.")
@@ -37,14 +38,25 @@ struct RunCommand: ParsableCommand {
       let job = try jobOptions.job(job)
       let options = runOptions(console)
       if ifChanged, try BatchRun.isCurrent(output, job: job, options: options) {
-        console.say(
-          console.language == .en
-            ? "\(output): nothing changed since the last run" : "\(output): tidak ada perubahan sejak proses terakhir")
+        sayUnchanged(console)
         return 0
       }
       let report = try BatchRun(job, options: options).write(to: output)
       return finish(report, console)
     }
+  }
+
+  private func sayUnchanged(_ console: Console) {
+    if !shared.quiet {
+      console.say(
+        console.language == .en
+          ? "\(output): nothing changed since the last run" : "\(output): tidak ada perubahan sejak proses terakhir")
+    }
+    guard shared.json else { return }
+    console.result(
+      JSONValue.object([
+        ("schema", .number(1)), ("exit_code", .number(0)), ("output", .string(output)), ("changed", .bool(false)),
+      ]).indentedText)
   }
 
   private func finish(_ report: RunReport, _ console: Console) -> Int32 {
@@ -84,8 +96,12 @@ extension GateResult {
       .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")),
       LocalizedText(en: "\(count) TPS, and the gate says \(limit)", id: "\(count) TPS, padahal syaratnya \(limit)"),
       fix: LocalizedText(
-        en: "list them with: petarawan explain, or in QGIS by \(gate.hazard)_status and \(gate.hazard)_class",
-        id: "lihat dengan: petarawan explain, atau di QGIS dari \(gate.hazard)_status dan \(gate.hazard)_class"),
+        en: """
+          list them in QGIS or in regencies/*/tps.geojson by \(gate.hazard)_status and \(gate.hazard)_class
+          """,
+        id: """
+          lihat di QGIS atau di regencies/*/tps.geojson menurut \(gate.hazard)_status dan \(gate.hazard)_class
+          """),
       action: .kept)
   }
 }

@@ -99,6 +99,7 @@ import Testing
   @Test func aFileInTheWayIsRefused() throws {
     try scratch.write("x", to: "out")
     #expect(problem { _ = try open() }?.code == "output-not-ours")
+    #expect(problem { _ = try open() }?.message.en == "the path is a file, not a folder; nothing was written")
   }
 
   @Test func theFolderOfAnotherJobNeedsOverwrite() throws {

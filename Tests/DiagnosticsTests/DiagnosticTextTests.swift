@@ -24,9 +24,9 @@ import Testing
 
   @Test func furtherFeaturesAreCountedBeforeTheCode() {
     #expect(
-      ring.text(in: .en, others: 2).contains("the ring crosses itself, and so do 2 more [ring-self-intersection]"))
+      ring.text(in: .en, others: 2).contains("the ring crosses itself (and 2 more features) [ring-self-intersection]"))
     #expect(
-      ring.text(in: .id, others: 2).contains("ring memotong dirinya, begitu juga 2 lainnya [ring-self-intersection]"))
+      ring.text(in: .id, others: 2).contains("ring memotong dirinya (dan 2 fitur lain) [ring-self-intersection]"))
   }
 
   @Test(arguments: [

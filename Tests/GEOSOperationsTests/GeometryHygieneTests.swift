@@ -21,19 +21,30 @@ import Testing
     let cleaned = try hygiene(.repair).clean(Self.mixed, in: context)
     #expect(
       cleaned.uses == [
-        .used, .repaired, .skipped(code: "geometry-empty"), .repaired, .skipped(code: "geometry-empty"),
+        .used, .repaired, .skipped(code: "geometry-empty"), .repaired, .skipped(code: "ring-zero-area"),
       ])
     #expect(cleaned.usedCount + cleaned.repairedCount + cleaned.skippedCount == 5)
     #expect(
       cleaned.findings.map(\.code) == [
-        "self-intersection", "geometry-empty", "ring-not-closed", "ring-zero-area", "geometry-empty",
+        "self-intersection", "geometry-empty", "ring-not-closed", "ring-zero-area",
       ])
-    #expect(cleaned.findings.map(\.severity) == [.warning, .error, .warning, .error, .error])
-    #expect(cleaned.findings.map(\.action) == [.repaired, .skipped, .repaired, .skipped, .skipped])
+    #expect(cleaned.findings.map(\.severity) == [.warning, .error, .warning, .error])
+    #expect(cleaned.findings.map(\.action) == [.repaired, .skipped, .repaired, .skipped])
     #expect(cleaned.geometries.count == 5)
     #expect(cleaned.geometries.types == [.polygon, .multiPolygon, .none, .polygon, .polygon])
     let areas = try (0..<5).map { try GEOSGeometry(feature: $0, of: cleaned.geometries, in: context).planarArea }
     #expect(areas == [4, 2, 0, 4, 0])
+  }
+
+  /// An open ring of two positions and a flat interior ring: the one finding is the ring that leaves nothing.
+  @Test func whatCannotBeRepairedIsFoundOnce() throws {
+    let cleaned = try hygiene(.repair).clean(layer([[[[0, 0, 1, 1], [2, 2, 3, 3, 2, 2, 2, 2]]]]), in: context)
+    #expect(cleaned.uses == [.skipped(code: "ring-too-short")])
+    #expect(cleaned.findings.map(\.code) == ["ring-too-short"])
+    #expect(cleaned.findings.first?.place.part?.en == "exterior ring")
+    #expect(cleaned.findings.first?.fix.en == "draw the feature anew or delete it in the source layer")
+    let skipped = try hygiene(.skip).clean(layer([[[[0, 0, 1, 1, 0, 0]]]]), in: context)
+    #expect(skipped.findings.first?.fix.en.contains("policy invalid_geometry: repair") == true)
   }
 
   @Test func textsNamePlaceReasonAndAreaChange() throws {

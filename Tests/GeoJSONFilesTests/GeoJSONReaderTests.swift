@@ -97,8 +97,10 @@ import Testing
     )
     #expect(link.declaredCRS == nil)
     #expect(link.findings.map(\.code) == ["crs-link"])
+    #expect(link.findings.map(\.message.en) == ["the CRS is a link, which is not followed: http://x/y"])
     let empty = try read(#"{"type":"FeatureCollection","crs":{},"features":[]}"#)
     #expect(empty.findings.map(\.code) == ["crs-unreadable"])
+    #expect(empty.findings.map(\.message.en) == ["the crs member names no CRS: {}"])
   }
 
   @Test func emptyInputs() throws {

@@ -73,6 +73,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"["106,5",1]"#, #"a coordinate is "106,5", not a number"#),
+    (
+      #"["a \"quoted\" text of more than forty characters, é",1]"#,
+      #"a coordinate is "a \"quoted\" text of more than forty characters, é", not a number"#
+    ),
+    ("[1, null ]", "a coordinate is null, not a number"), ("[1]", "a position has fewer than two numbers: [1]"),
+    ("-12.50e1 ", "an array of coordinates is expected, not -12.50e1"),
+    ("[[1,\n   [2, 3]],4]", "a coordinate is [1, [2, 3]], not a number"),
+    (
+      "[1,[10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110]]",
+      "a coordinate is [10, 20, 30, 40, 50, 60, 70, 80, 90, 100…, not a number"
+    ),
+  ])
+  func malformedGeometryShowsTheValueThere(_ coordinates: String, message: String) throws {
+    let text = collection(#"{"type":"Point","coordinates":\#(coordinates)}"#)
+    for window in [4, 120, 1 << 20] {
+      #expect(try read(text, window: window).findings.map(\.message.en) == [message])
+    }
+  }
+
   @Test func malformedFeatureIsSkippedAlone() throws {
     let table = try read(
       #"{"type":"FeatureCollection","features":[null,3,{"type":"Point","coordinates":[1,2]},{"geometry":null},{"type":"Feature","properties":7,"geometry":{"type":"Point","coordinates":[1,2]}},{}]}"#

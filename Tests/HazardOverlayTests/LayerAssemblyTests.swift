@@ -30,11 +30,33 @@ import Testing
         ["kelas": [.string("Rendah"), .string("tinggi"), .string("tinggi"), .string("tidak")]]))
     #expect(layer.account == FeatureAccount(features: 4, used: 2, repaired: 1, skipped: 1))
     #expect(layer.account.isBalanced)
-    #expect(layer.layer.classifications == [.hazard(1), .hazard(3), .hazard(3), .noHazard])
+    #expect(layer.layer.classifications == [.hazard(1), .hazard(3), .noData, .noHazard])
     #expect(layer.layer.layer.geometries.count == 4)
     #expect(layer.layer.layer.geometries.parts(ofFeature: 2).isEmpty)
     #expect(layer.findings.map(\.action) == [.repaired, .skipped])
     #expect(layer.findings.map(\.place.feature) == [1, 2])
+  }
+
+  @Test func theValueOfAFeatureThatIsLeftOutDoesNotCount() throws {
+    let values: [PropertyValue] = [.string("rendah"), .missing]
+    #expect(try hazard(table([square, .nothing], ["kelas": values])).layer.classifications == [.hazard(1), .noData])
+    let seen = problem { _ = try hazard(table([square, .nothing], ["kelas": [.string("?"), .string("x")]])) }
+    #expect(seen?.message.en == #"the class of hazard "banjir" does not name "?"; the values seen are "?" (1)"#)
+  }
+
+  @Test(arguments: [
+    (HazardDefinition(id: "a"), 1), (HazardDefinition(id: "a", nearMeters: 500), 0),
+    (HazardDefinition(id: "a", rings: [HazardRing(toMeters: 1000, hazardClass: 1)]), 0),
+    (HazardDefinition(id: "a", nearMeters: 500, isInverted: true), 1),
+  ])
+  func linesNeedADistance(definition: HazardDefinition, count: Int) throws {
+    let line = Shape.line([0, 0, 1, 1])
+    for (shapes, expected) in [([line], count), ([line, square], 0)] {
+      let layer = try assembly().hazard(
+        table(shapes), crs: Metres.crs, definition: definition, idField: nil, coverage: nil)
+      #expect(layer.findings.map(\.code) == Array(repeating: "layer-without-area", count: expected))
+      #expect(layer.account.used == shapes.count)
+    }
   }
 
   @Test func byPolicyAnInvalidFeatureIsSkippedOrStops() throws {
@@ -71,7 +93,10 @@ import Testing
   @Test func withoutFeaturesOrWithoutAUsableOneItStops() {
     #expect(problem { _ = try hazard(table([])) }?.code == "no-features")
     let broken = table([.nothing, .polygon([[0, 0, 1, 1, 0, 0]])], ["kelas": [.string("rendah"), .string("rendah")]])
-    #expect(problem { _ = try hazard(broken) }?.code == "no-usable-features")
+    let none = problem { _ = try hazard(broken) }
+    #expect(none?.code == "no-usable-features")
+    #expect(
+      none?.message.en == "none of the 2 features can be used; the first: the feature has no geometry")
   }
 
   @Test func findingsNameTheFeatureByItsIdField() throws {

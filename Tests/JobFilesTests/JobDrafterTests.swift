@@ -149,6 +149,19 @@ import Testing
   }
 
   /// BPS codes look like Kemendagri codes, and an area in hectares may look like both.
+  @Test func proposesRingsForPointsAndLines() throws {
+    let line = "rings: [{to: 1 km, class: 1}]  # check: points and lines have no inside"
+    for types in [["Point"], ["MultiPoint"], ["LineString", "MultiLineString"]] {
+      let text = draft([DraftSource(path: "kawah.geojson", featureCount: 1, geometryTypes: types, properties: [])])
+      #expect(text.contains(line) && !text.contains("class: 1  #"), "\(types)")
+      #expect(try JobReader.read(text, file: "job.yaml").hazards.first?.definition.rings.count == 1)
+    }
+    for types in [["Polygon"], ["Point", "Polygon"], []] {
+      let text = draft([DraftSource(path: "a.geojson", featureCount: 1, geometryTypes: types, properties: [])])
+      #expect(!text.contains(line) && text.contains("class: 1  #"), "\(types)")
+    }
+  }
+
   @Test func prefersKemendagriCodesAndMarksTheGuess() {
     var sources = DraftSources(
       tps: tps,

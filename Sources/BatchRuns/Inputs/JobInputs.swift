@@ -39,6 +39,15 @@ struct JobInputs: Sendable {
 
   var stations: PollingStations { source.stations }
 
+  /// The areas of a level; nil when the job names none.
+  func administration(_ level: AdministrativeLevel) -> AdministrativeLayer? {
+    switch level {
+    case .regency: regencies
+    case .district: districts
+    case .village: villages
+    }
+  }
+
   /// Makes sure that no input changed since it was opened.
   ///
   /// - Throws: `InputProblem` `file-changed`.

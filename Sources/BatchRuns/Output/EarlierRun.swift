@@ -7,6 +7,8 @@ struct EarlierRun {
   let outputs: [String]
   /// Title of its job.
   let job: String?
+  /// Codes of the regencies that it was limited to; empty for all.
+  let only: Set<String>
   /// SHA-256 of everything that it was made from.
   let madeFrom: String?
 
@@ -19,37 +21,90 @@ struct EarlierRun {
     let files = outputs.compactMap { $0["path"] as? String }
     self.outputs = files.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") } + ["run.json"]
     madeFrom = document["made_from"] as? String
+    only = Set(document["only"] as? [String] ?? [])
     job = (document["job"] as? [String: Any])?["title"] as? String
   }
 
   /// Makes sure that a folder may be replaced.
   ///
-  /// - Throws: `SystemFailure` `output-not-ours` or `output-of-another-job`.
-  static func mayReplace(_ folder: String, named name: String, job: String, overwrites: Bool) throws(SystemFailure) {
+  /// - Parameters:
+  ///   - job: Title of the job that is to be written in its place.
+  ///   - only: Codes of the regencies that it is limited to; empty for all.
+  /// - Throws: `SystemFailure` `output-not-ours`, `output-of-another-job` or `output-of-other-regencies`.
+  static func mayReplace(
+    _ folder: String, named name: String, job: String, only: Set<String>, overwrites: Bool
+  ) throws(SystemFailure) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else { throw .outputIsFile(name) }
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      if FileManager.default.fileExists(atPath: folder) { throw notOurs(name) }
-      return
+      throw .outputUnreadable(name)
     }
     guard !entries.isEmpty else { return }
-    guard let earlier = EarlierRun(folder) else { throw notOurs(name) }
-    guard let title = earlier.job, title != job, !overwrites else { return }
-    throw SystemFailure(
-      "output-of-another-job", at: Place(name),
-      LocalizedText(
-        en: "the folder holds the job \"\(title)\", not \"\(job)\"; nothing was written",
-        id: "folder berisi pekerjaan \"\(title)\", bukan \"\(job)\"; tidak ada yang ditulis"),
-      fix: LocalizedText(
-        en: "choose another folder with --output, or replace this one with --overwrite",
-        id: "pilih folder lain dengan --output, atau ganti folder ini dengan --overwrite"))
+    guard let earlier = EarlierRun(folder) else { throw .outputNotOurs(name) }
+    guard !overwrites else { return }
+    if let title = earlier.job, title != job { throw .outputOfAnotherJob(name, title, job) }
+    if earlier.only != only { throw .outputOfOtherRegencies(name, earlier.only, only) }
   }
+}
 
-  private static func notOurs(_ name: String) -> SystemFailure {
+extension SystemFailure {
+  private static let chooseAnother = LocalizedText(
+    en: "choose another folder with --output", id: "pilih folder lain dengan --output")
+  private static let chooseOrOverwrite = LocalizedText(
+    en: "choose another folder with --output, or replace this one with --overwrite",
+    id: "pilih folder lain dengan --output, atau ganti folder ini dengan --overwrite")
+
+  fileprivate static func outputNotOurs(_ name: String) -> SystemFailure {
     SystemFailure(
       "output-not-ours", at: Place(name),
       LocalizedText(
         en: "the folder exists and was not written by petarawan; nothing was written",
         id: "folder sudah ada dan tidak ditulis oleh petarawan; tidak ada yang ditulis"),
-      fix: LocalizedText(
-        en: "choose another folder with --output", id: "pilih folder lain dengan --output"))
+      fix: chooseAnother)
+  }
+
+  fileprivate static func outputIsFile(_ name: String) -> SystemFailure {
+    SystemFailure(
+      "output-not-ours", at: Place(name),
+      LocalizedText(
+        en: "the path is a file, not a folder; nothing was written",
+        id: "jalur ini berkas, bukan folder; tidak ada yang ditulis"),
+      fix: chooseAnother)
+  }
+
+  fileprivate static func outputUnreadable(_ name: String) -> SystemFailure {
+    SystemFailure(
+      "output-not-ours", at: Place(name),
+      LocalizedText(
+        en: "the folder exists but cannot be read, so nobody knows whose it is; nothing was written",
+        id: "folder sudah ada tetapi tidak dapat dibaca, jadi pemiliknya tidak diketahui; tidak ada yang ditulis"),
+      fix: chooseAnother)
+  }
+
+  fileprivate static func outputOfAnotherJob(_ name: String, _ earlier: String, _ job: String) -> SystemFailure {
+    SystemFailure(
+      "output-of-another-job", at: Place(name),
+      LocalizedText(
+        en: "the folder holds the job \"\(earlier)\", not \"\(job)\"; nothing was written",
+        id: "folder berisi pekerjaan \"\(earlier)\", bukan \"\(job)\"; tidak ada yang ditulis"),
+      fix: chooseOrOverwrite)
+  }
+
+  fileprivate static func outputOfOtherRegencies(
+    _ name: String, _ earlier: Set<String>, _ only: Set<String>
+  ) -> SystemFailure {
+    func text(_ codes: Set<String>) -> LocalizedText {
+      codes.isEmpty
+        ? LocalizedText(en: "all regencies", id: "semua kabupaten/kota")
+        : LocalizedText(codes.sorted().joined(separator: ", "))
+    }
+    let (held, wanted) = (text(earlier), text(only))
+    return SystemFailure(
+      "output-of-other-regencies", at: Place(name),
+      LocalizedText(
+        en: "the folder holds a run of \(held.en), not of \(wanted.en); nothing was written",
+        id: "folder berisi hasil \(held.id), bukan \(wanted.id); tidak ada yang ditulis"),
+      fix: chooseOrOverwrite)
   }
 }

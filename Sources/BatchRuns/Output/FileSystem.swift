@@ -120,10 +120,14 @@ enum FileSystem {
 extension SystemFailure {
   /// A call on the output folder failed.
   static func writing(_ name: String, call: String, error: Int32) -> SystemFailure {
-    let words = String(cString: strerror(error))
+    let words = "\(call): \(String(cString: strerror(error)))"
     return SystemFailure(
       "write-failed", at: Place(name),
-      LocalizedText(en: "\(call): \(words)", id: "\(call): \(words)"),
+      error == ENOTDIR
+        ? LocalizedText(
+          en: "a part of the path is a file, not a folder (\(words))",
+          id: "sebagian jalur ini berkas, bukan folder (\(words))")
+        : LocalizedText(en: "it cannot be written (\(words))", id: "tidak dapat ditulis (\(words))"),
       fix: LocalizedText(
         en: "check the rights and the free space of the folder, or choose another one with --output",
         id: "periksa izin dan ruang kosong folder, atau pilih folder lain dengan --output"))

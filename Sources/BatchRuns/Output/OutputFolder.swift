@@ -25,14 +25,16 @@ final class OutputFolder {
   /// - Parameters:
   ///   - path: The folder to write; it may exist when petarawan wrote it for the same job, or when it is empty.
   ///   - job: Title of the job.
-  ///   - overwrites: A folder of another job may be replaced.
-  /// - Throws: `SystemFailure` `output-not-ours`, `output-of-another-job`, `output-busy` or `write-failed`.
-  init(_ path: String, job: String, overwrites: Bool) throws {
+  ///   - only: Codes of the regencies that the run is limited to; empty for all.
+  ///   - overwrites: A folder of another job, or of other regencies, may be replaced.
+  /// - Throws: `SystemFailure` `output-not-ours`, `output-of-another-job`, `output-of-other-regencies`, `output-busy` or
+  ///   `write-failed`.
+  init(_ path: String, job: String, only: Set<String> = [], overwrites: Bool) throws {
     name = path
     target = try FileSystem.resolved(path)
     let (parent, last) = FileSystem.split(target)
     staging = parent + "/." + last + ".petarawan"
-    try EarlierRun.mayReplace(target, named: path, job: job, overwrites: overwrites)
+    try EarlierRun.mayReplace(target, named: path, job: job, only: only, overwrites: overwrites)
     try FileSystem.createFolders(parent, named: path)
     lock = try Self.claim(staging, named: path)
     Self.current.withLock { [staging] in $0 = staging }

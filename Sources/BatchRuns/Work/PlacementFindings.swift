@@ -22,13 +22,25 @@ extension Diagnostic {
   }
 
   static func codeMismatch(
-    _ code: AdministrativeCode, found: AdministrativeLayer.Area, at place: Place
+    _ comparison: CodeComparison, in layer: AdministrativeLayer, at place: Place
   ) -> Diagnostic {
-    Diagnostic(
+    let level =
+      switch comparison.level {
+      case .regency: LocalizedText(en: "regency", id: "kabupaten/kota")
+      case .district: LocalizedText(en: "district", id: "kecamatan")
+      case .village: LocalizedText(en: "village", id: "desa/kelurahan")
+      }
+    func text(_ code: AdministrativeCode, _ area: Int?) -> String {
+      let name = area.map { layer.areas[$0].name } ?? ""
+      return name.isEmpty ? code.text : "\(code.text) \(name)"
+    }
+    let claimed = text(comparison.claimed, layer.area(withCode: comparison.claimed))
+    let found = text(layer.areas[comparison.found].code, comparison.found)
+    return Diagnostic(
       .warning, "code-mismatch", at: place,
       LocalizedText(
-        en: "the code names regency \(code.text), but the point lies in \(found.code.text) \(found.name)",
-        id: "kode menyebut kabupaten/kota \(code.text), tetapi titiknya di \(found.code.text) \(found.name)"),
+        en: "the code names \(level.en) \(claimed), but the point lies in \(found)",
+        id: "kode menyebut \(level.id) \(claimed), tetapi titiknya di \(found)"),
       fix: LocalizedText(
         en: "correct the coordinate or the code in the source; it counts where the point lies",
         id: "perbaiki koordinat atau kodenya di sumber; dihitung di tempat titiknya"),
@@ -58,7 +70,7 @@ extension Diagnostic {
       code = "axis-order-swapped"
       cause = LocalizedText(en: "longitude and latitude look swapped", id: "bujur dan lintang tampak tertukar")
     case .latitudeSignLost:
-      code = "latitude-sign-lost"
+      code = "latitude-sign-missing"
       cause = LocalizedText(
         en: "the latitude looks to have lost its minus sign", id: "lintang tampak kehilangan tanda minus")
     case .longitudePointSlipped:

@@ -72,9 +72,6 @@ struct StationPlacements: Sendable {
         if let meters = placement.distanceMeters {
           findings.append(.nearestRegency(areas[area], meters: meters, degrees, at: stations.place(of: station)))
         }
-        if let code = stations.regencyCodes[station], code != areas[area].code {
-          findings.append(.codeMismatch(code, found: areas[area], at: stations.place(of: station)))
-        }
       } else if let suspicion = try locator.suspicion(of: degrees, toLayer: { toLayer.transform($0) }) {
         findings.append(
           .slipped(
@@ -82,6 +79,11 @@ struct StationPlacements: Sendable {
             at: stations.place(of: station)))
       } else {
         findings.append(.outsideRegencies(degrees, at: stations.place(of: station)))
+      }
+      if let comparison = codeComparison(station, inputs), comparison.isMismatch,
+        let layer = inputs.administration(comparison.level)
+      {
+        findings.append(.codeMismatch(comparison, in: layer, at: stations.place(of: station)))
       }
     }
   }
@@ -98,18 +100,32 @@ extension PollingStations {
   }
 }
 
+/// The area that the code of a TPS names beside the one that holds the TPS.
+struct CodeComparison: Sendable {
+  /// The level that both are of.
+  var level: AdministrativeLevel
+  /// What the code of the TPS names.
+  var claimed: AdministrativeCode
+  /// Index of the area of that level that holds the TPS.
+  var found: Int
+  /// They are not the same.
+  var isMismatch: Bool
+}
+
 extension StationPlacements {
-  /// Whether the code of a TPS names another area than the one that holds it, at the finest level that can be compared.
-  func isCodeMismatch(_ station: Int, _ inputs: JobInputs) -> Bool? {
-    let stations = inputs.stations
-    let levels: [(AdministrativeLayer?, Placement?)] = [
-      (inputs.villages, villages?[station]), (inputs.districts, districts?[station]),
-      (inputs.regencies, regencies[station]),
-    ]
-    for case (let layer?, let placement?) in levels {
-      guard let area = placement.area, let claimed = stations.claimed(layer.level, station) else { continue }
-      return layer.areas[area].code != claimed
+  /// The comparison at the finest level where there is one; nil when the TPS names no area, or none of them holds it.
+  func codeComparison(_ station: Int, _ inputs: JobInputs) -> CodeComparison? {
+    func comparison(in layer: AdministrativeLayer?, _ placement: Placement?) -> CodeComparison? {
+      guard let layer, let found = placement?.area, let claimed = inputs.stations.claimed(layer.level, station)
+      else { return nil }
+      return CodeComparison(
+        level: layer.level, claimed: claimed, found: found, isMismatch: layer.areas[found].code != claimed)
     }
-    return nil
+    return comparison(in: inputs.villages, villages?[station])
+      ?? comparison(in: inputs.districts, districts?[station])
+      ?? comparison(in: inputs.regencies, regencies[station])
   }
+
+  /// Whether the code of a TPS names another area than the one that holds it; nil when they cannot be compared.
+  func isCodeMismatch(_ station: Int, _ inputs: JobInputs) -> Bool? { codeComparison(station, inputs)?.isMismatch }
 }

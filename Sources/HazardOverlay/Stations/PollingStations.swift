@@ -1,0 +1,124 @@
+import CoordinateTransforms
+import Diagnostics
+import FeatureModel
+
+/// The TPS of a job, n of them in input order, column by column.
+public struct PollingStations: Sendable {
+  /// The file as the user named it.
+  public let file: String
+  /// CRS of `coordinates`.
+  public let crs: CRS
+  /// The id of each TPS as its file spells it; empty where it has none.
+  public let ids: [String]
+  /// The village that each TPS claims: its village field, else the first ten digits of its id; nil when neither is a code.
+  public let villageCodes: [AdministrativeCode?]
+  /// The regency that each TPS claims by its id; nil when the id is no TPS code.
+  public let regencyCodes: [AdministrativeCode?]
+  /// Voters of each TPS; nil where the field holds no number. The array is nil when the job names no field.
+  public let voters: [Int?]?
+  /// x and y in turn, in the CRS of the file; NaN for an unlocated TPS.
+  public let coordinates: [Double]
+  /// Longitude and latitude in turn (OGC:CRS84); NaN for an unlocated TPS.
+  public let lonLat: [Double]
+
+  /// Number of TPS.
+  public var count: Int { ids.count }
+  /// The TPS has a usable coordinate.
+  public func isLocated(_ station: Int) -> Bool { coordinates[2 * station].isFinite }
+  /// Position of a TPS in the CRS of the file.
+  public func position(of station: Int) -> Position {
+    Position(x: coordinates[2 * station], y: coordinates[2 * station + 1])
+  }
+  /// Longitude (x) and latitude (y) of a TPS in degrees.
+  public func degrees(of station: Int) -> Position {
+    Position(x: lonLat[2 * station], y: lonLat[2 * station + 1])
+  }
+  /// Where a finding about a TPS is.
+  public func place(of station: Int) -> Place {
+    Place(file, feature: station, id: ids[station].isEmpty ? nil : ids[station])
+  }
+}
+
+/// The properties of the TPS file that the job names.
+public struct PollingStationFields: Sendable {
+  /// The id of the TPS.
+  public var id: String
+  /// The code of its village; nil for none.
+  public var villageCode: String?
+  /// Its number of voters; nil for none.
+  public var voters: String?
+
+  /// Fields by name.
+  public init(id: String, villageCode: String? = nil, voters: String? = nil) {
+    self.id = id
+    self.villageCode = villageCode
+    self.voters = voters
+  }
+
+  /// The names that a reader has to return.
+  public var names: [String] { [id] + [villageCode, voters].compactMap { $0 } }
+}
+
+extension PollingStations {
+  /// The TPS of a table, with what is wrong with single ones.
+  ///
+  /// A TPS without a usable coordinate (no geometry, not a point, not finite, outside the range of the CRS) is kept as
+  /// unlocated and reported.
+  ///
+  /// - Throws: `InputProblem` `no-features`, or `property-missing` when no feature has a field that the job names.
+  public static func read(
+    _ table: FeatureTable, fields: PollingStationFields, crs: CRS
+  ) throws -> (stations: PollingStations, findings: [Diagnostic]) {
+    guard table.count > 0 else { throw InputProblem.noFeatures(in: table.file) }
+    try table.requireProperties(fields.names)
+    let idValues = table.values(of: fields.id)
+    let ids = idValues.map { ($0.text ?? "").trimmedBlanks }
+    var table = table
+    table.findings = table.findings.map { $0.aboutStation(ids: ids) }
+    var findings = table.findings
+    var coordinates = try StationCoordinates(table, ids: ids)
+    let lonLat = try coordinates.degrees(from: crs)
+    findings += coordinates.findings
+    let villages = fields.villageCode.map { table.values(of: $0) }
+    let (voters, voterFindings) = readVoters(fields.voters.map { table.values(of: $0) }, ids: ids, file: table.file)
+    findings += voterFindings + idFindings(ids, field: fields.id, file: table.file)
+    let stations = PollingStations(
+      file: table.file, crs: crs, ids: ids,
+      villageCodes: ids.indices.map { station in
+        if let claimed = villages?[station].text { return AdministrativeCode(claimed) }
+        return AdministrativeCode(prefixOf: ids[station], digits: 10)
+      },
+      regencyCodes: ids.map { AdministrativeCode(prefixOf: $0, digits: 4) },
+      voters: voters, coordinates: coordinates.values, lonLat: lonLat)
+    return (stations, findings)
+  }
+
+  private static func readVoters(
+    _ values: [PropertyValue]?, ids: [String], file: String
+  ) -> (voters: [Int?]?, findings: [Diagnostic]) {
+    guard let values else { return (nil, []) }
+    var findings: [Diagnostic] = []
+    let voters = values.enumerated().map { station, value -> Int? in
+      guard let text = value.text?.trimmedBlanks, !text.isEmpty else { return nil }
+      if let number = Int(text) ?? Double(text).flatMap(Int.init(exactly:)), number >= 0 { return number }
+      findings.append(.votersUnreadable(text, at: Place(file, feature: station, id: ids[station])))
+      return nil
+    }
+    return (voters, findings)
+  }
+
+  private static func idFindings(_ ids: [String], field: String, file: String) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var firstWithID: [String: Int] = [:]
+    firstWithID.reserveCapacity(ids.count)
+    for (station, id) in ids.enumerated() {
+      if id.isEmpty {
+        findings.append(.idMissing(field: field, at: Place(file, feature: station)))
+      } else if let first = firstWithID.updateValue(station, forKey: id) {
+        firstWithID[id] = first
+        findings.append(.idDuplicate(first: first, at: Place(file, feature: station, id: id)))
+      }
+    }
+    return findings
+  }
+}
