@@ -21,7 +21,7 @@ import Testing
     ]
     let run = try run(stations)
     #expect(run.placements.regencies.map(\.rule) == [.nearest, .outside])
-    #expect(run.findings.findings.map(\.code) == ["regency-nearest", "outside-regencies"])
+    #expect(run.placements.findings.map(\.code) == ["regency-nearest", "outside-regencies"])
     let meters = try #require(run.placements.regencies[0].distanceMeters)
     #expect(abs(meters - 221) < 1)
     let strict = try self.run(stations, policy: "policy: {regency_tolerance: 0 m}\n")
@@ -37,8 +37,8 @@ import Testing
     #expect((0..<4).map { run.placements.isCodeMismatch($0, run.inputs) } == [true, false, nil, nil])
     #expect(run.findings.countsByCode["code-mismatch"] == 1)
     #expect(
-      run.findings.findings.first?.message.en
-        == "the code names regency 36.02, but the point lies in 36.01 Pandeglang")
+      run.placements.findings.first?.message.en
+        == "the code names regency 36.02 Lebak, but the point lies in 36.01 Pandeglang")
   }
 
   @Test func aSlipIsSuspectedAndNothingIsMoved() throws {
@@ -49,8 +49,8 @@ import Testing
       SmallJob.station("3601122001004", voters: 1, 105.06, -6.05),
       SmallJob.station("3601122001005", voters: 1, 105.07, -6.05),
     ])
-    #expect(run.findings.findings.map(\.code) == ["decimal-point-slipped", "latitude-sign-lost"])
-    #expect(run.findings.findings.allSatisfy { $0.severity == .warning && $0.action == .outside })
+    #expect(run.placements.findings.map(\.code) == ["decimal-point-slipped", "latitude-sign-missing"])
+    #expect(run.placements.findings.allSatisfy { $0.severity == .warning && $0.action == .outside })
     #expect(run.placements.regencies.prefix(2).map(\.rule) == [.outside, .outside])
     #expect(run.inputs.stations.degrees(of: 0).x == 10.505)
   }
