@@ -153,127 +153,22 @@ import Testing
     #expect(report.areas.map(\.tally.total.stations) == [2, 1, 3, 6])
     #expect(scratch.files(below: "out/regencies").filter { $0.hasSuffix("tps.geojson") }.count == 3)
   }
-}
 
-@Suite struct ExitCodeTests {
-  private func report(_ codes: [(Severity, String)], gateHolds: Bool? = nil) -> RunReport {
-    var log = FindingLog()
-    for (severity, code) in codes {
-      log.append(
-        Diagnostic(severity, code, at: Place("a"), LocalizedText("b"), fix: LocalizedText("c"), action: .kept))
+  /// 0.01 degrees of longitude at 6.05 degrees south are 1,107.04 m on the ellipsoid; each TPS is measured in its own zone.
+  @Test func aRegencyMayReachOverTheBorderOfAUTMZone() throws {
+    func box(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double, _ members: String) -> String {
+      SmallJob.polygon([minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY], members)
     }
-    let gates = gateHolds.map { [GateResult(gate: Gate(name: "g", hazard: "h", atMost: 0), count: 1, holds: $0)] } ?? []
-    return RunReport(hazards: [], areas: [], findings: log, gates: gates, document: .null)
-  }
-
-  @Test func wellDoneIsZero() {
-    #expect(report([]).exitCode(strict: true) == 0)
-    #expect(report([(.note, "z-dropped")], gateHolds: true).exitCode(strict: true) == 0)
-  }
-
-  @Test func aWarningCountsOnlyWhenStrict() {
-    #expect(report([(.warning, "id-missing")]).exitCode(strict: false) == 0)
-    #expect(report([(.warning, "id-missing")]).exitCode(strict: true) == 2)
-  }
-
-  @Test func anErrorIsTwo() {
-    #expect(report([(.error, "geometry-not-point"), (.warning, "id-missing")]).exitCode(strict: false) == 2)
-  }
-
-  @Test func aBrokenGateIsThreeWhateverElse() {
-    #expect(report([], gateHolds: false).exitCode(strict: false) == 3)
-    #expect(report([(.error, "x")], gateHolds: false).exitCode(strict: true) == 3)
-  }
-
-  @Test func theGateOfTheSmallJobIsBrokenByOneTPS() throws {
-    let scratch = try ScratchFolder()
-    let run = try BatchRun(try JobReader.read(file: try SmallJob.write(to: scratch)), options: RunOptions())
-    let report = try run.write(to: scratch.place("out"))
-    #expect(report.gates.map(\.count) == [1])
-    #expect(report.exitCode(strict: false) == 3)
-    // Checking runs no gate: the slipped or missing places are warnings.
-    #expect(run.check().exitCode(strict: false) == 0)
-    #expect(run.check().exitCode(strict: true) == 2)
-  }
-}
-
-@Suite struct GateTests {
-  /// 3 TPS in class 3, 2 in class 1, 4 near, 5 clear, 1 unmapped.
-  private var province: Tally {
-    var tally = Tally(hazardCount: 2)
-    for (key, count) in [(TallyKey.inside(3), 3), (.inside(1), 2), (.near, 4), (.clear, 5), (.unmapped, 1)] {
-      for _ in 0..<count { tally.count(voters: 0, keys: [.clear, key]) }
-    }
-    return tally
-  }
-
-  private func result(_ gate: Gate) throws -> GateResult {
-    let text = """
-      petarawan: 1
-      tps: {source: t.geojson, id: kode}
-      regencies: {source: k.geojson, code: kode, name: nama}
-      hazards:
-        - {id: longsor, source: l.geojson, class: 1}
-        - {id: banjir, source: b.geojson, class: {field: k, values: {a: 1, b: 3}}}
-      """
-    let job = try JobReader.read(text, file: "job.yaml")
-    return try #require(GateResult.all([gate], province: province, job: job).first)
-  }
-
-  @Test func withoutAClassOrStatusItCountsAllInside() throws {
-    let found = try result(Gate(name: "g", hazard: "banjir", atMost: 5))
-    #expect(found.count == 5 && found.holds)
-    #expect(try !result(Gate(name: "g", hazard: "banjir", atMost: 4)).holds)
-  }
-
-  @Test func aClassCountsItselfOnly() throws {
-    #expect(try result(Gate(name: "g", hazard: "banjir", hazardClass: 3, atMost: 3)).count == 3)
-    #expect(try result(Gate(name: "g", hazard: "longsor", hazardClass: 1, atMost: 0)).count == 0)
-  }
-
-  @Test func everyStatusCanBeCounted() throws {
-    let counts = try GateStatus.allCases.map {
-      try result(Gate(name: "g", hazard: "banjir", status: $0, atLeast: 1)).count
-    }
-    #expect(counts == [5, 4, 1, 5])
-  }
-
-  @Test func limitsAreInclusiveOnBothSides() throws {
-    #expect(try result(Gate(name: "g", hazard: "banjir", status: .near, atMost: 4, atLeast: 4)).holds)
-    #expect(try !result(Gate(name: "g", hazard: "banjir", status: .near, atLeast: 5)).holds)
-  }
-}
-
-@Suite struct ExplanationTests {
-  private func explanations(of id: String) throws -> [Explanation] {
-    let scratch = try ScratchFolder()
-    let job = try JobReader.read(file: try SmallJob.write(to: scratch))
-    return try BatchRun(job, options: RunOptions()).explanations(ofStation: id)
-  }
-
-  @Test func theDecidingPolygonAndTheRuleAreNamed() throws {
-    let explanation = try #require(try explanations(of: "36.02.12.2001.001").first)
-    #expect(explanation.station == 1)
-    #expect(explanation.regency?.code.text == "36.02")
-    #expect(explanation.placement.rule == .border)
-    let reason = try #require(explanation.reasons.first)
-    #expect(reason.exposure.status == .inside && reason.exposure.hazardClass == 1 && reason.exposure.feature == 1)
-    // The first polygon ends at 105.05, 0.05 degrees or 5.5 km away: beyond the limit of 5 km.
-    #expect(reason.evidence.map(\.feature) == [1])
-    #expect(reason.evidence.map(\.isTouched) == [true])
-    #expect(reason.evidence.map(\.value) == [.string("rendah")])
-  }
-
-  @Test func anUnlocatedTPSHasNoReasons() throws {
-    let explanation = try #require(try explanations(of: "3602122001004").first)
-    #expect(explanation.reasons.isEmpty && explanation.degrees == nil)
-    #expect(explanation.findings.map(\.code) == ["geometry-missing"])
-    #expect(explanation.text(in: .id).contains("tanpa koordinat"))
-  }
-
-  @Test func anUnknownIdIsAProblem() {
-    let found = problem { _ = try explanations(of: "3602122001009") }
-    #expect(found?.code == "tps-unknown")
-    #expect(found?.fix.en.contains("360212200100") == true)
+    let file = try SmallJob.write(
+      to: scratch,
+      stations: [SmallJob.station("1", voters: 1, 107.98, -6.05), SmallJob.station("2", voters: 1, 108.02, -6.05)],
+      regencies: [box(107.9, -6.1, 108.1, -6, #""kode":"3601","nama":"Perbatasan""#)],
+      floods: [box(107.99, -6.06, 108.01, -6.04, #""kelas":"rendah""#)])
+    let report = try BatchRun(try JobReader.read(file: file), options: RunOptions()).write(to: scratch.place("out"))
+    #expect(report.document["metric_crs"]?.compactText == #"["EPSG:32748","EPSG:32749"]"#)
+    let text = try scratch.read("out/regencies/36.01-perbatasan/tps.geojson")
+    let meters = text.matches(of: /"banjir_distance_m":([0-9.]+)/).compactMap { Double($0.1) }
+    #expect(meters.count == 2 && meters.first == meters.last)
+    #expect(meters.allSatisfy { abs($0 - 1107.04) < 0.001 * 1107.04 })
   }
 }

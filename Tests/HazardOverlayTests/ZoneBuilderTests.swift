@@ -132,16 +132,6 @@ import Testing
     #expect(abs(one - other) < 1100 * 0.12)
   }
 
-  @Test func aSheetIsCutIntoPiecesThatHoldEveryPartOnce() throws {
-    let features = (0..<10).map { (square(Double($0) * 200, 0, side: 100), Classification.hazard(1)) }
-    let layer = try DrawnHazard(features, HazardDefinition(id: "a", nearMeters: 10)).layer()
-    let sheet = try #require(layer.zoneSheets(full: false).first)
-    #expect(sheet.pieces(of: layer).count == 1)
-    let pieces = sheet.pieces(of: layer, positions: 12)
-    #expect(pieces.count == 4)
-    #expect(pieces.flatMap { $0 } == sheet.parts)
-  }
-
   @Test func envelopesThatMeetThroughOthersAreOneGroup() {
     func at(_ x: Double) -> Envelope { Envelope(minX: x, minY: 0, maxX: x + 1, maxY: 1) }
     #expect(connectedGroups(of: []) == [])

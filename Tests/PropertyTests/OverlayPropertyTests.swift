@@ -2,7 +2,6 @@ import CoordinateTransforms
 import Diagnostics
 import FeatureModel
 import GEOSOperations
-import Glibc
 import TestSupport
 import Testing
 
@@ -122,54 +121,9 @@ import Testing
       #expect(try abs(meters - union.boundaryDistance(to: position)) < 1e-6)
     }
   }
-
-  /// What is drawn as near with filled recesses is near, up to the share by which the arcs of a buffer are off anyway: the
-  /// outline of either buffer is at its distance from the other polygon.
-  @Test(arguments: Seeds.few) func fillingRecessesKeepsToItsBound(seed: UInt64) throws {
-    var random = SeededRandom(seed: seed)
-    let context = try GEOSContext()
-    for distance in [50.0, 100, 250, 500] {
-      let bound = ZonePrecision.standard.arcBound * distance
-      let filling = try #require(ZonePrecision.standard.filling(distance: distance))
-      let geometries = FeatureGeometries(
-        drawing: [random.ragged(around: random.position(in: whole), radius: 2000)])
-      let filled = geometries.filled(part: 0, by: filling)
-      #expect(filled.positionCount < geometries.positionCount)
-      let polygons = try [geometries, filled].map { try GEOSGeometry(part: 0, of: $0, in: context) }
-      for (one, other) in [(polygons[0], polygons[1]), (polygons[1], polygons[0])] {
-        var outline = FeatureGeometries()
-        try one.buffer(distance: distance, quadrantSegments: 256).append(to: &outline, onlyPolygons: true)
-        let prepared = try PreparedGeometry(other)
-        for index in 0..<outline.positionCount {
-          // 256 segments are off by up to 2 mm themselves.
-          #expect(try abs(prepared.distance(to: outline.position(index)) - distance) < bound + 0.003)
-        }
-      }
-    }
-  }
 }
 
 extension SeededRandom {
-  /// A polygon as raster cells make it, outlines of small steps around rough circles: an exterior ring between half and all
-  /// of a radius, every other time an interior one within two fifths.
-  fileprivate mutating func ragged(around center: Position, radius: Double) -> Shape {
-    let exterior = raggedRing(around: center, radius: radius)
-    return Bool.random(using: &self)
-      ? .polygon([exterior, raggedRing(around: center, radius: 0.4 * radius)]) : .polygon([exterior])
-  }
-
-  private mutating func raggedRing(around center: Position, radius: Double) -> [Double] {
-    var pairs: [Double] = []
-    var length = radius * 0.7
-    let corners = 600
-    for corner in 0..<corners {
-      let angle = 2 * Double.pi * Double(corner) / Double(corners)
-      length = min(radius, max(radius / 2, length + Double.random(in: -0.02...0.02, using: &self) * radius))
-      pairs += [center.x + length * cos(angle), center.y + length * sin(angle)]
-    }
-    return pairs + pairs.prefix(2)
-  }
-
   /// Cells between the corners of a grid, each corner moved by up to a third of a cell.
   fileprivate mutating func mesh(in envelope: Envelope, cells: Int) -> [Shape] {
     let side = (envelope.maxX - envelope.minX) / Double(cells)
