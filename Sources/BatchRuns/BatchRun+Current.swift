@@ -1,6 +1,8 @@
 import ByteStreams
+import CoordinateTransforms
 import Diagnostics
 import Foundation
+import GEOSOperations
 import JobFiles
 
 extension BatchRun {
@@ -20,7 +22,10 @@ extension BatchRun {
   ///
   /// - Parameter inputHashes: In the order of `Job.sourcePaths`.
   static func madeFrom(_ job: Job, options: RunOptions, inputHashes: [String]) -> String {
-    var parts = [petarawanVersion, job.parameters.compactText, options.language.rawValue]
+    var parts = [
+      petarawanVersion, GEOSContext.libraryVersion, CRS.libraryVersion, job.parameters.compactText,
+      options.language.rawValue,
+    ]
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256

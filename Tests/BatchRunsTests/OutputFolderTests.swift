@@ -111,6 +111,16 @@ import Testing
     #expect(scratch.files() == ["out/b.txt", "out/run.json"])
   }
 
+  @Test func aFileOfTheUserIsNeverOverwritten() throws {
+    try writeRun(["a.txt": "1"])
+    try scratch.write("mine", to: "out/b.txt")
+    let before = try scratch.texts(below: "out")
+    let refused = problem { try writeRun(["a.txt": "1", "b.txt": "2"]) }
+    #expect(refused?.code == "output-taken")
+    #expect(refused?.place.file == "b.txt")
+    #expect(try scratch.texts(below: "out") == before)
+  }
+
   @Test func discardLeavesNothing() throws {
     let folder = try open()
     try write("a", to: "a/b.txt", in: folder)

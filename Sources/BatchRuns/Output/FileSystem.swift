@@ -70,17 +70,18 @@ enum FileSystem {
     return true
   }
 
-  /// Links the files of a folder that are not ours into another one, where that has no file of the name.
+  /// Links the files of a folder that are not ours into another one.
+  ///
+  /// - Throws: `SystemFailure` `output-taken` when the other folder has a file of the same name, or `write-failed`.
   static func carryForeignFiles(from old: String, to new: String, except ours: [String]) throws {
     guard let files = FileManager.default.enumerator(atPath: old) else { return }
     let ours = Set(ours)
     for case let file as String in files where !ours.contains(file) {
       let (source, copy) = (old + "/" + file, new + "/" + file)
-      var status = stat()
-      guard lstat(source, &status) == 0, lstat(copy, &status) != 0 else { continue }
-      lstat(source, &status)
+      var (status, taken) = (stat(), stat())
       // Folders come along with their files; an empty one of ours would otherwise stay for ever.
-      if status.st_mode & S_IFMT == S_IFDIR { continue }
+      guard lstat(source, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
+      if lstat(copy, &taken) == 0 { throw SystemFailure.taken(file) }
       try createFolders(split(copy).parent, named: file)
       if linkat(AT_FDCWD, source, AT_FDCWD, copy, 0) != 0 {
         throw SystemFailure.writing(file, call: "link", error: errno)
@@ -118,6 +119,18 @@ enum FileSystem {
 }
 
 extension SystemFailure {
+  /// A file of the user stands where the run writes one.
+  fileprivate static func taken(_ file: String) -> SystemFailure {
+    SystemFailure(
+      "output-taken", at: Place(file),
+      LocalizedText(
+        en: "the folder holds a file of this name that petarawan did not write; nothing was written",
+        id: "folder berisi berkas bernama ini yang tidak ditulis oleh petarawan; tidak ada yang ditulis"),
+      fix: LocalizedText(
+        en: "move it away, or choose another folder with --output",
+        id: "pindahkan berkas itu, atau pilih folder lain dengan --output"))
+  }
+
   /// A call on the output folder failed.
   static func writing(_ name: String, call: String, error: Int32) -> SystemFailure {
     let words = "\(call): \(String(cString: strerror(error)))"

@@ -14,7 +14,9 @@ final class OutputFolder {
   /// Where the new folder grows.
   let staging: String
   private let target: String
-  private let lock: Int32
+  /// The locks on the new folder and, if there is one, on the earlier one: after the exchange it stands where the next run
+  /// would build its own.
+  private let locks: [Int32]
   private var outputs: [String: FileFingerprint] = [:]
 
   /// What a signal has to remove.
@@ -36,13 +38,14 @@ final class OutputFolder {
     staging = parent + "/." + last + ".petarawan"
     try EarlierRun.mayReplace(target, named: path, job: job, only: only, overwrites: overwrites)
     try FileSystem.createFolders(parent, named: path)
-    lock = try Self.claim(staging, named: path)
+    let earlier = try Self.lock(target, named: path)
+    locks = [earlier, try Self.claim(staging, named: path)].compactMap { $0 }
     Self.current.withLock { [staging] in $0 = staging }
     if let mode = FileSystem.mode(of: target) { chmod(staging, mode) }
   }
 
   deinit {
-    close(lock)
+    for lock in locks { close(lock) }
   }
 
   /// Creates a file; folders on the way are created too.
@@ -95,20 +98,35 @@ final class OutputFolder {
     }
   }
 
+  /// Makes the unfinished folder and locks it; what an interrupted run left in it is removed.
   private static func claim(_ staging: String, named name: String) throws -> Int32 {
-    if mkdir(staging, 0o777) != 0, errno != EEXIST { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
-    let descriptor = open(staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemFailure.writing(name, call: "open", error: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw SystemFailure(
-        "output-busy", at: Place(name),
-        LocalizedText(en: "another run is writing this folder", id: "proses lain sedang menulis folder ini"),
-        fix: LocalizedText(
-          en: "wait until it has ended, or choose another folder with --output",
-          id: "tunggu sampai selesai, atau pilih folder lain dengan --output"))
+    while true {
+      if mkdir(staging, 0o777) != 0, errno != EEXIST { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
+      guard let lock = try lock(staging, named: name) else { continue }
+      // Another run may have put the folder in its place between opening and locking.
+      var (opened, found) = (stat(), stat())
+      if fstat(lock, &opened) == 0, stat(staging, &found) == 0, opened.st_ino == found.st_ino {
+        FileSystem.removeContents(staging)
+        return lock
+      }
+      close(lock)
     }
-    FileSystem.removeContents(staging)
-    return descriptor
+  }
+
+  /// Locks a folder for this process; nil when there is none.
+  ///
+  /// - Throws: `SystemFailure` `output-busy` when another run holds it.
+  private static func lock(_ folder: String, named name: String) throws -> Int32? {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0, errno == ENOENT { return nil }
+    guard descriptor >= 0 else { throw SystemFailure.writing(name, call: "open", error: errno) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+    close(descriptor)
+    throw SystemFailure(
+      "output-busy", at: Place(name),
+      LocalizedText(en: "another run is writing this folder", id: "proses lain sedang menulis folder ini"),
+      fix: LocalizedText(
+        en: "wait until it has ended, or choose another folder with --output",
+        id: "tunggu sampai selesai, atau pilih folder lain dengan --output"))
   }
 }
