@@ -18,6 +18,15 @@ extension BatchRun {
       && earlier.outputs.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
   }
 
+  /// Makes sure that a run may write a folder, before anything is read.
+  ///
+  /// - Throws: `SystemFailure` `output-not-ours`, `output-of-another-job` or `output-of-other-regencies`.
+  public static func ensureReplaceable(_ folder: String, job: Job, options: RunOptions) throws {
+    try EarlierRun.mayReplace(
+      FileSystem.resolved(folder), named: folder, job: job.title, only: Set(options.only.map(\.text)),
+      overwrites: options.overwrites)
+  }
+
   /// Everything that the bytes of an output folder depend on, as one SHA-256.
   ///
   /// - Parameter inputHashes: In the order of `Job.sourcePaths`.

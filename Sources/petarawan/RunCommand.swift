@@ -41,6 +41,7 @@ struct RunCommand: ParsableCommand {
         sayUnchanged(console)
         return 0
       }
+      try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
       return finish(report, console)
     }
