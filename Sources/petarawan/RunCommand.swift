@@ -43,6 +43,7 @@ struct RunCommand: ParsableCommand {
         return 0
       }
       let report = try BatchRun(job, options: options).write(to: output)
+      console.endStage()
       return finish(report, console)
     }
   }
