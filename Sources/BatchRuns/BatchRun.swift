@@ -75,6 +75,7 @@ public struct BatchRun: Sendable {
       inputs.hazards, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
       only: onlyEnvelope(), staging: folder.staging)
     let done = try finish(pieces, work, zones)
+    options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)

@@ -7,6 +7,7 @@ import Synchronization
 final class Console: Sendable {
   let options: Settings
   private let hasProgressLine = Mutex(false)
+  private let stages = Mutex(StageClock())
   private let showsProgress: Bool
   private let isColored: Bool
 
@@ -58,16 +59,24 @@ final class Console: Sendable {
     }
   }
 
-  /// Shows how far a run is: one line that is written over on a terminal, or a line for each step with `--verbose`.
+  /// Shows how far a run is: one line that is written over on a terminal, or with `--verbose` a line for each step that
+  /// is over, with its time.
   func show(_ progress: RunProgress) {
     switch progress {
     case .stage(let name):
-      if options.verbose { say(name.text(in: language)) }
+      endStage(next: name)
       draw(name.text(in: language))
     case .piece(let name, let done, let total, let seconds):
       if options.verbose, let seconds { say("  \(name) \(decimalText(seconds, decimals: 3)) s") }
       draw("\(done)/\(total) \(name)")
     }
+  }
+
+  /// With `--verbose`: says what the stage took that is over now. Nothing when none is under way.
+  func endStage(next: LocalizedText? = nil) {
+    guard let stage = stages.withLock({ $0.begin(next) }), options.verbose else { return }
+    let (seconds, cpuSeconds) = (decimalText(stage.seconds, decimals: 3), decimalText(stage.cpuSeconds, decimals: 3))
+    say("\(stage.name.text(in: language)) \(seconds) s (\(cpuSeconds) s CPU)")
   }
 
   private func draw(_ text: String) {

@@ -43,6 +43,7 @@ struct RunCommand: ParsableCommand {
       }
       try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
+      console.endStage()
       return finish(report, console)
     }
   }

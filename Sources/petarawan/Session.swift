@@ -35,6 +35,7 @@ func withSession(_ options: SharedOptions, _ work: (Console) throws -> Int32) th
   } catch {
     throw report([.ourBug(error)], code: ExitCodes.ourBug, console)
   }
+  console.endStage()
   console.eraseProgress()
   if code != 0 { throw ExitCode(code) }
 }
