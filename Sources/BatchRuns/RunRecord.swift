@@ -40,6 +40,7 @@ struct RunRecord {
       ("parameters", run.job.parameters),
       ("only", .array(run.options.only.map { .string($0.text) })),
       ("metric_crs", .array(metric.identifiers.map { .string($0) })),
+      ("zones", zones),
       ("inputs", .array(run.inputs.records.map(input))),
       ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
       ("hazard_features", .object(hazardSums)),
@@ -51,6 +52,16 @@ struct RunRecord {
 
   private var madeFrom: String {
     BatchRun.madeFrom(run.job, options: run.options, inputHashes: run.inputs.records.map(\.fingerprint.sha256))
+  }
+
+  /// How true the outlines of zones are: inside and outside the true buffer, as shares of its distance.
+  private var zones: JSONValue {
+    let precision = run.options.zonePrecision
+    func share(_ value: Double) -> JSONValue { .number(decimalText(value, decimals: 5)) }
+    return .object([
+      ("quadrant_segments", .number(precision.quadrantSegments)), ("fills_recesses", .bool(precision.fillsRecesses)),
+      ("bound_inside", share(precision.boundInside)), ("bound_outside", share(precision.boundOutside)),
+    ])
   }
 
   /// Makes sure that no TPS and no hazard feature was lost.

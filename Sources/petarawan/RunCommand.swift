@@ -27,6 +27,9 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .customLong("if-changed"), help: "Do nothing when job, inputs and version are those of OUT.")
   var ifChanged = false
 
+  @Flag(name: .customLong("exact-zones"), help: "Leave the zones to GEOS alone; many times slower.")
+  var exactZones = false
+
   @Option(help: ArgumentHelp("Only these regencies.", valueName: "code[,code]"))
   var only: String?
 
@@ -78,6 +81,7 @@ struct RunCommand: ParsableCommand {
     options.threads = jobOptions.threads
     options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(String($0)) }
     options.overwrites = overwrite
+    if exactZones { options.zonePrecision = .exact }
     options.language = console.language
     options.progress = { console.show($0) }
     return options
