@@ -25,6 +25,8 @@ final class WayOutFinder {
     case unknown = 0
     case open
     case hidden
+    /// Hidden, and so are all other edges of the run that it begins.
+    case hiddenRun
     /// Open in pieces, which are in `openPieces`.
     case partlyOpen
   }
@@ -60,13 +62,19 @@ final class WayOutFinder {
     if let only = parts.first, parts.count == 1, let alone = metersAlone(from: position, inside: only) { return alone }
     var bound = Double.infinity
     try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, bound in
-      if let first = edges.first, edgeStates[first] == .unknown { markIfAlone(edges, part) }
+      guard let first = edges.first, edgeStates[first] != .hiddenRun else { return }
+      if edgeStates[first] == .unknown { markIfAlone(edges, part) }
+      var hiddenCount = 0
       for edge in edges {
+        if edgeStates[edge] == .hidden {
+          hiddenCount += 1
+          continue
+        }
         let line = OutlinePiece(start: metric.geometries.position(edge), end: metric.geometries.position(edge + 1))
         let distance = squaredDistance(from: position, toSegment: line.start, line.end)
         guard distance < bound else { continue }
         switch try state(of: edge, line, part) {
-        case .hidden, .unknown: continue
+        case .hidden, .hiddenRun, .unknown: hiddenCount += 1
         case .open: bound = distance
         case .partlyOpen:
           for piece in openPieces[edge] ?? [] {
@@ -74,6 +82,7 @@ final class WayOutFinder {
           }
         }
       }
+      if hiddenCount == edges.count { edgeStates[first] = .hiddenRun }
     }
     return bound.isFinite ? bound.squareRoot() : 0
   }
@@ -136,7 +145,7 @@ final class WayOutFinder {
       guard otherPart != part else { return }
       let (start, end) = (metric.geometries.position(other), metric.geometries.position(other + 1))
       if let crossing = line.shareOfCrossing(with: start, end) { shares.append(crossing) }
-      for corner in [start, end] where line.isBeside(corner, within: 2 * Self.hairlineMeters) {
+      for corner in [start, end] where line.isBeside(corner, within: Self.hairlineMeters) {
         shares.append(line.share(of: corner))
       }
     }
