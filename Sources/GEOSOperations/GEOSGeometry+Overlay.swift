@@ -20,22 +20,18 @@ extension GEOSGeometry {
   ///
   /// The geometries are copied, not consumed; they must belong to the context.
   ///
-  /// - Parameter gridSize: Positions are rounded to multiples of it, in the unit of the CRS, so that hairline gaps
-  ///   between neighbours close; 0 for none.
   /// - Throws: `SystemFailure` `geos-failed`, mostly for an invalid geometry.
   ///
   /// Source: GEOS's `GEOSUnaryUnion_r` of a collection (cascaded union).
-  public static func union(
-    of geometries: [GEOSGeometry], gridSize: Double = 0, in context: GEOSContext
-  ) throws -> GEOSGeometry {
+  public static func union(of geometries: [GEOSGeometry], in context: GEOSContext) throws -> GEOSGeometry {
     let collection = GEOSGeometry(
       owning: try makeCollection(GEOS_GEOMETRYCOLLECTION, copying: geometries, in: context), in: context)
-    return try collection.dissolved(gridSize: gridSize)
+    return try collection.dissolved()
   }
 
   /// The geometry with its own overlaps and common borders dissolved.
   ///
-  /// - Parameter gridSize: As for `union`.
+  /// - Parameter gridSize: Positions are rounded to multiples of it, in the unit of the CRS; 0 for none.
   public func dissolved(gridSize: Double = 0) throws -> GEOSGeometry {
     let made =
       gridSize > 0

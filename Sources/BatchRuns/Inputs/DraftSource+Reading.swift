@@ -23,7 +23,7 @@ extension DraftSource {
   }
 
   private static func table(_ file: InputFile, _ path: String, properties: [String]) throws -> FeatureTable {
-    ["csv", "tsv", "txt"].contains(SourceReader.ending(of: path))
+    SourceReader.isTableName(path)
       ? try TableReader(properties: properties).read(file).table
       : try GeoJSONReader(properties: properties).read(file).table
   }

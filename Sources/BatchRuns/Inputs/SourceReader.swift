@@ -59,8 +59,11 @@ struct SourceReader {
   }
 
   private var isTable: Bool {
-    ["csv", "tsv", "txt"].contains(Self.ending(of: source.written)) || (x != nil && source.written == "-")
+    Self.isTableName(source.written) || (x != nil && source.written == "-")
   }
+
+  /// The name of a file says that it is a table.
+  static func isTableName(_ path: String) -> Bool { ["csv", "tsv", "txt"].contains(ending(of: path)) }
 
   /// The ending of a file name in lower case, without a `.gz` behind it.
   static func ending(of path: String) -> String {

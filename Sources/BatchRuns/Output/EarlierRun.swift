@@ -36,17 +36,24 @@ struct EarlierRun {
   ) throws(SystemFailure) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
-    guard isFolder.boolValue else { throw .outputIsFile(name) }
+    guard isFolder.boolValue else { throw .outputNotOurs(name, isFile) }
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw .outputUnreadable(name)
+      throw .outputNotOurs(name, isUnreadable)
     }
     guard !entries.isEmpty else { return }
-    guard let earlier = EarlierRun(folder) else { throw .outputNotOurs(name) }
+    guard let earlier = EarlierRun(folder) else { throw .outputNotOurs(name, isForeign) }
     guard !overwrites else { return }
     if let title = earlier.job, title != job { throw .outputOfAnotherJob(name, title, job) }
     if earlier.only != only { throw .outputOfOtherRegencies(name, earlier.only, only) }
   }
 }
+
+private let isForeign = LocalizedText(
+  en: "the folder exists and was not written by petarawan", id: "folder sudah ada dan tidak ditulis oleh petarawan")
+private let isFile = LocalizedText(en: "the path is a file, not a folder", id: "jalur ini berkas, bukan folder")
+private let isUnreadable = LocalizedText(
+  en: "the folder exists but cannot be read, so nobody knows whose it is",
+  id: "folder sudah ada tetapi tidak dapat dibaca, jadi pemiliknya tidak diketahui")
 
 extension SystemFailure {
   private static let chooseAnother = LocalizedText(
@@ -55,30 +62,10 @@ extension SystemFailure {
     en: "choose another folder with --output, or replace this one with --overwrite",
     id: "pilih folder lain dengan --output, atau ganti folder ini dengan --overwrite")
 
-  fileprivate static func outputNotOurs(_ name: String) -> SystemFailure {
+  fileprivate static func outputNotOurs(_ name: String, _ words: LocalizedText) -> SystemFailure {
     SystemFailure(
       "output-not-ours", at: Place(name),
-      LocalizedText(
-        en: "the folder exists and was not written by petarawan; nothing was written",
-        id: "folder sudah ada dan tidak ditulis oleh petarawan; tidak ada yang ditulis"),
-      fix: chooseAnother)
-  }
-
-  fileprivate static func outputIsFile(_ name: String) -> SystemFailure {
-    SystemFailure(
-      "output-not-ours", at: Place(name),
-      LocalizedText(
-        en: "the path is a file, not a folder; nothing was written",
-        id: "jalur ini berkas, bukan folder; tidak ada yang ditulis"),
-      fix: chooseAnother)
-  }
-
-  fileprivate static func outputUnreadable(_ name: String) -> SystemFailure {
-    SystemFailure(
-      "output-not-ours", at: Place(name),
-      LocalizedText(
-        en: "the folder exists but cannot be read, so nobody knows whose it is; nothing was written",
-        id: "folder sudah ada tetapi tidak dapat dibaca, jadi pemiliknya tidak diketahui; tidak ada yang ditulis"),
+      LocalizedText(en: words.en + "; nothing was written", id: words.id + "; tidak ada yang ditulis"),
       fix: chooseAnother)
   }
 

@@ -20,23 +20,18 @@ struct MetricLayers: Sendable {
   ) throws -> MetricLayers {
     let stations = inputs.stations
     var result = MetricLayers()
-    var coordinatesOfZone: [MetricZone: [Double]] = [:]
+    var degreesOfZone: [MetricZone: Envelope] = [:]
     for piece in pieces {
       for station in piece.stations {
         let degrees = stations.degrees(of: station)
-        coordinatesOfZone[metricCRS.zone(at: degrees), default: []] += [degrees.x, degrees.y]
+        degreesOfZone[metricCRS.zone(at: degrees), default: .empty].formUnion(x: degrees.x, y: degrees.y)
       }
     }
     var work: [(key: Key, crs: CRS, stations: Envelope)] = []
-    for (zone, degrees) in coordinatesOfZone.sorted(by: { $0.key < $1.key }) {
+    for (zone, degrees) in degreesOfZone.sorted(by: { $0.key < $1.key }) {
       let crs = try metricCRS.crs(of: zone)
       result.crsOfZone[zone] = crs
-      var coordinates = degrees
-      try CoordinateTransformer(from: .wgs84, to: crs).transform(&coordinates)
-      var envelope = Envelope.empty
-      for index in stride(from: 0, to: coordinates.count, by: 2) where coordinates[index].isFinite {
-        envelope.formUnion(x: coordinates[index], y: coordinates[index + 1])
-      }
+      let envelope = try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: degrees)
       work += inputs.hazards.indices.map { (Key(hazard: $0, zone: zone), crs, envelope) }
     }
     let projected = try pool.map(work) {

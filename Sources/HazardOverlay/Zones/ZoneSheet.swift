@@ -22,13 +22,6 @@ public struct HazardZone: Sendable {
   }
 }
 
-extension HazardLayer {
-  /// There is something to draw: a near zone, rings or, with `full`, the polygons by class.
-  public func hasZones(full: Bool) -> Bool {
-    full || definition.nearMeters > 0 || !definition.rings.isEmpty
-  }
-}
-
 /// One kind of zone of a hazard: what it is, and how its shapes are made from the hazard's parts.
 public struct ZoneSheet: Sendable {
   /// What the zones are.
