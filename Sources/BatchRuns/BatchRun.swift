@@ -72,7 +72,7 @@ public struct BatchRun: Sendable {
       job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
     options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
     let zones = try ZoneWork(
-      inputs.hazards, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
+      inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
       only: onlyEnvelope(), staging: folder.staging)
     let done = try finish(pieces, work, zones)
     options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))

@@ -24,6 +24,7 @@ extension GeometryHygiene {
     let type = geometries.types[feature]
     let ringDefects = ringFindings(ofParts: parts, in: geometries, at: place)
     if ringDefects.isEmpty {
+      if GEOSGeometry.isCertainlyValid(feature: feature, of: geometries) { return }
       let geometry = try GEOSGeometry(feature: feature, of: geometries, in: context)
       guard let defect = try geometry.validity() else { return }
       try settle(feature, geometry, type, ringFindings: [], defect: defect, into: &piece)

@@ -57,6 +57,9 @@ struct MetricLayers: Sendable {
     return layer
   }
 
+  /// A hazard in a zone; nil in a zone without TPS.
+  func layer(_ hazard: Int, ifIn zone: MetricZone) -> MetricLayer? { layers[Key(hazard: hazard, zone: zone)] }
+
   /// The metric CRS in use, for `run.json`.
   var identifiers: [String] { crsOfZone.sorted { $0.key < $1.key }.map(\.value.label) }
 }

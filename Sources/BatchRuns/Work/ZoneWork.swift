@@ -8,6 +8,7 @@ import RegencyReports
 /// Draws and writes the zones of all hazards, in three rounds of pieces: shapes, dissolving, files.
 struct ZoneWork: Sendable {
   private let hazards: [HazardLayer]
+  private let metric: MetricLayers
   private let metricCRS: MetricCRSChoice
   private let precision: ZonePrecision
   private let staging: String
@@ -27,10 +28,11 @@ struct ZoneWork: Sendable {
 
   /// - Parameter only: In OGC:CRS84: only parts that touch it are drawn; nil for all.
   init(
-    _ hazards: [HazardLayer], metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision, only: Envelope?,
-    staging: String
+    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision,
+    only: Envelope?, staging: String
   ) throws {
     self.hazards = hazards
+    self.metric = metric
     self.metricCRS = metricCRS
     self.precision = precision
     self.staging = staging
@@ -64,18 +66,20 @@ struct ZoneWork: Sendable {
     for index in shapesOfSheet.indices { shapesOfSheet[index].endFeature(.multiPolygon) }
     let shapes = shapesOfSheet
     let queue = shapes.indices.flatMap { sheet in
-      Self.bundles(of: ZoneBuilder.groups(of: shapes[sheet]), shapes[sheet]).map { (sheet: sheet, groups: $0) }
+      Self.bundles(of: ZoneBuilder.groups(of: shapes[sheet]), shapes[sheet]).map { (sheet: sheet, bundle: $0) }
     }
-    let dissolved = try pool.map(queue) {
+    let heaviestFirst = queue.indices.sorted { (queue[$1].bundle.weight, $0) < (queue[$0].bundle.weight, $1) }
+    let dissolved = try pool.map(heaviestFirst.map { queue[$0] }) {
       try GEOSContext()
     } _: { context, piece in
       let builder = builder(sheets[piece.sheet].hazard, in: context)
-      return try piece.groups.flatMap { try builder.dissolved($0, of: shapes[piece.sheet]) }
+      return try piece.bundle.groups.flatMap { try builder.dissolved($0, of: shapes[piece.sheet]) }
     }
+    var polygonsOfSheet = sheets.map { _ in [FeatureGeometries]() }
+    for (index, polygons) in zip(heaviestFirst, dissolved) { polygonsOfSheet[queue[index].sheet] += polygons }
     var zones = hazards.map { _ in [HazardZone]() }
     for sheet in sheets.indices {
-      let polygons = zip(queue, dissolved).filter { $0.0.sheet == sheet }.flatMap(\.1)
-      zones[sheets[sheet].hazard] += polygons.sortedByPlace.map {
+      zones[sheets[sheet].hazard] += polygonsOfSheet[sheet].sortedByPlace.map {
         HazardZone(kind: sheets[sheet].sheet.kind, geometry: $0)
       }
     }
@@ -87,7 +91,9 @@ struct ZoneWork: Sendable {
   }
 
   private func builder(_ hazard: Int, in context: GEOSContext) -> ZoneBuilder {
-    ZoneBuilder(hazards[hazard], metricCRS: metricCRS, precision: precision, in: context)
+    ZoneBuilder(hazards[hazard], metricCRS: metricCRS, precision: precision, in: context) {
+      metric.layer(hazard, ifIn: $0)
+    }
   }
 
   private func write(_ zones: [HazardZone], of hazard: HazardDefinition) throws -> OutputRecord {
@@ -97,17 +103,19 @@ struct ZoneWork: Sendable {
     return OutputRecord(path: path, fingerprint: try file.finish(), features: zones.count)
   }
 
+  /// Groups of shapes that are dissolved by one task, with their number of positions.
+  private struct Bundle: Sendable {
+    var groups: [[Int]] = []
+    var weight = 0
+  }
+
   /// Bundles of neighbouring groups with about 20,000 positions each.
-  private static func bundles(of groups: [[Int]], _ shapes: FeatureGeometries) -> [[[Int]]] {
-    var bundles: [[[Int]]] = []
-    var room = 0
+  private static func bundles(of groups: [[Int]], _ shapes: FeatureGeometries) -> [Bundle] {
+    var bundles: [Bundle] = []
     for group in groups {
-      if room <= 0 {
-        bundles.append([])
-        room = 20_000
-      }
-      bundles[bundles.count - 1].append(group)
-      room -= group.reduce(0) { $0 + shapes.positions(ofPart: $1).count }
+      if bundles.last.map({ $0.weight >= 20_000 }) ?? true { bundles.append(Bundle()) }
+      bundles[bundles.count - 1].groups.append(group)
+      bundles[bundles.count - 1].weight += group.reduce(0) { $0 + shapes.positions(ofPart: $1).count }
     }
     return bundles
   }

@@ -45,15 +45,16 @@ public struct TallyCount: Sendable, Equatable {
 }
 
 /// The TPS of one area, counted for each hazard.
-public struct Tally: Sendable, Equatable {
+public struct Tally: Sendable {
   /// All TPS of the area.
   public private(set) var total = TallyCount()
-  /// For each hazard, in the order of the job, the TPS of each class and status.
-  public private(set) var hazards: [[TallyKey: TallyCount]]
+  /// For each hazard, in the order of the job, the classes and statuses that have a TPS. There are few: a list is faster
+  /// than a dictionary.
+  private var hazards: [[(key: TallyKey, count: TallyCount)]]
 
   /// Nothing counted yet, for a number of hazards.
   public init(hazardCount: Int) {
-    hazards = Array(repeating: [:], count: hazardCount)
+    hazards = Array(repeating: [], count: hazardCount)
   }
 
   /// Counts a TPS with one key for each hazard.
@@ -63,19 +64,29 @@ public struct Tally: Sendable, Equatable {
     one.stations = 1
     one.voters = voters
     total.add(one)
-    for (hazard, key) in keys.enumerated() { hazards[hazard][key, default: TallyCount()].add(one) }
+    for (hazard, key) in keys.enumerated() { add(one, to: key, ofHazard: hazard) }
   }
 
   /// Adds the TPS of another area.
   public mutating func add(_ other: Tally) {
     total.add(other.total)
     for (hazard, counts) in other.hazards.enumerated() {
-      for (key, count) in counts { hazards[hazard][key, default: TallyCount()].add(count) }
+      for (key, count) in counts { add(count, to: key, ofHazard: hazard) }
+    }
+  }
+
+  private mutating func add(_ count: TallyCount, to key: TallyKey, ofHazard hazard: Int) {
+    if let index = hazards[hazard].firstIndex(where: { $0.key == key }) {
+      hazards[hazard][index].count.add(count)
+    } else {
+      hazards[hazard].append((key, count))
     }
   }
 
   /// The TPS of one hazard's class or status.
-  public func count(_ key: TallyKey, ofHazard hazard: Int) -> TallyCount { hazards[hazard][key] ?? TallyCount() }
+  public func count(_ key: TallyKey, ofHazard hazard: Int) -> TallyCount {
+    hazards[hazard].first { $0.key == key }?.count ?? TallyCount()
+  }
 }
 
 extension Exposure {
