@@ -75,7 +75,9 @@ struct ValidityProof {
     let tree = EnvelopeTree(envelopes)
     for (index, run) in runs.enumerated() {
       for edge in run.edges {
-        for other in edge + 1..<run.edges.upperBound where !areApart(edge, other, in: run.ring, run.ring) { return false }
+        for other in edge + 1..<run.edges.upperBound where !areApart(edge, other, in: run.ring, run.ring) {
+          return false
+        }
       }
       var isProved = true
       tree.forEachItem(intersecting: envelopes[index]) { other in

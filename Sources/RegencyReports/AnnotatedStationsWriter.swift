@@ -104,7 +104,9 @@ public struct AnnotatedStationsWriter {
 
   /// Code, name and rule of the regency, rendered again only where they differ from those of the TPS before.
   private mutating func regency(of station: AnnotatedStation) -> RenderedMembers {
-    if let last = lastRegency, last.rule == station.regencyRule, last.code == station.regencyCode { return last.members }
+    if let last = lastRegency, last.rule == station.regencyRule, last.code == station.regencyCode {
+      return last.members
+    }
     let members = RenderedMembers { writer in
       writer.appendMember(PlaceNames.regencyCode, station.regencyCode)
       writer.appendMember(PlaceNames.regencyName, station.regencyName)

@@ -92,7 +92,7 @@ extension JobInputs {
     } _: { context, piece in
       try InputPieceReader(job: job, context: context).read(piece)
     }
-    try checkPlausibility(of: read)
+    try checkPlausibility(of: read, pool: pool)
     return try assemble(read)
   }
 
@@ -115,7 +115,7 @@ extension JobInputs {
   }
 
   /// Compares the coordinates of every file with its CRS and with the envelope of the regencies.
-  private static func checkPlausibility(of read: [ReadPiece]) throws {
+  private static func checkPlausibility(of read: [ReadPiece], pool: WorkPool) throws {
     var expected: Envelope?
     for piece in read {
       guard case .administration(let layer) = piece.content, layer.level == .regency, let source = piece.sources.first
@@ -123,7 +123,10 @@ extension JobInputs {
       try throwProblem(of: source, expected: nil)
       expected = try layer.layer.degreesEnvelope()
     }
-    for piece in read { for source in piece.sources { try throwProblem(of: source, expected: expected) } }
+    _ = try pool.map(read.flatMap(\.sources)) {
+    } _: { [expected] _, source in
+      try throwProblem(of: source, expected: expected)
+    }
   }
 
   private static func throwProblem(of source: SourceTable, expected: Envelope?) throws {

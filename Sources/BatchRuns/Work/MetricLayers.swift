@@ -34,6 +34,9 @@ struct MetricLayers: Sendable {
       let envelope = try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: degrees)
       work += inputs.hazards.indices.map { (Key(hazard: $0, zone: zone), crs, envelope) }
     }
+    // The heaviest first.
+    let weights = inputs.hazards.map(\.layer.geometries.positionCount)
+    work.sort { (weights[$1.key.hazard], $0.key.zone) < (weights[$0.key.hazard], $1.key.zone) }
     let projected = try pool.map(work) {
     } _: { _, item in
       try inputs.hazards[item.key.hazard].metricLayer(

@@ -32,9 +32,8 @@ struct StationPlacements: Sendable {
     let blockSize = 8192
     let blocks = stride(from: 0, to: stations.count, by: blockSize).map { $0..<min($0 + blockSize, stations.count) }
     return try pool.map(blocks) {
-      try GEOSContext()
-    } _: { context, block in
-      let locator = RegencyLocator(layer, in: context)
+      RegencyLocator(layer, in: try GEOSContext())
+    } _: { locator, block in
       var coordinates = Array(stations.coordinates[2 * block.lowerBound..<2 * block.upperBound])
       try CoordinateTransformer(from: stations.crs, to: layer.layer.crs).transform(&coordinates)
       return try block.map { station in

@@ -58,20 +58,20 @@ public struct Tally: Sendable {
   }
 
   /// Counts a TPS with one key for each hazard.
-  public mutating func count(voters: Int, keys: some Collection<TallyKey>) {
+  public mutating func count(voters: Int, keys: [TallyKey]) {
     precondition(keys.count == hazards.count)
     var one = TallyCount()
     one.stations = 1
     one.voters = voters
     total.add(one)
-    for (hazard, key) in keys.enumerated() { add(one, to: key, ofHazard: hazard) }
+    for hazard in keys.indices { add(one, to: keys[hazard], ofHazard: hazard) }
   }
 
   /// Adds the TPS of another area.
   public mutating func add(_ other: Tally) {
     total.add(other.total)
-    for (hazard, counts) in other.hazards.enumerated() {
-      for (key, count) in counts { add(count, to: key, ofHazard: hazard) }
+    for hazard in other.hazards.indices {
+      for (key, count) in other.hazards[hazard] { add(count, to: key, ofHazard: hazard) }
     }
   }
 

@@ -64,7 +64,7 @@ final class WayOutFinder {
     var bound = Double.infinity
     try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, outerSide, bound in
       guard let first = edges.first, edgeStates[first] != .hiddenRun else { return }
-      if edgeStates[first] == .unknown { markIfAlone(edges, part) }
+      if edgeStates[first] == .unknown { try decide(edges, part) }
       // The nearest edge first: when it is open, the others need not be looked at.
       measure(edges, from: position)
       while let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }), distances[nearest] < bound {
@@ -110,12 +110,22 @@ final class WayOutFinder {
 
   // MARK: Open pieces
 
-  /// Edges that no other part comes near are open.
-  private func markIfAlone(_ edges: Range<Int>, _ part: Int) {
+  /// Decides a whole run where that is quick: no other part is around it, or one holds it as a whole.
+  private func decide(_ edges: Range<Int>, _ part: Int) throws {
     let surroundings = metric.geometries.envelope(ofPositions: edges.lowerBound..<edges.upperBound + 1)
     findNeighbours(of: surroundings)
-    guard neighbours.count == 1 else { return }
-    for edge in edges { edgeStates[edge] = .open }
+    if neighbours.count == 1 {
+      for edge in edges { edgeStates[edge] = .open }
+      return
+    }
+    var meetsOthers = false
+    metric.edges.forEachRun(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) { other in
+      if other != part { meetsOthers = true }
+    }
+    if meetsOthers { return }
+    neighbours.removeAll { $0 == part }
+    if try isFree(metric.geometries.position(edges.lowerBound)) { return }
+    for edge in edges { edgeStates[edge] = .hidden }
   }
 
   private func findNeighbours(of surroundings: Envelope) {
@@ -143,9 +153,9 @@ final class WayOutFinder {
     if neighbours.count == 1 { return .open }
     let found = cuts(of: edge, line, part, surroundings)
     if !found.meetsItself { neighbours.removeAll { $0 == part } }
-    if found.shares.isEmpty { return try isOpen(line, outerSide) ? .open : .hidden }
+    if found.shares.isEmpty { return try isOpen(line, of: line, outerSide) ? .open : .hidden }
     let pieces = line.cut(at: found.shares)
-    let open = try pieces.filter { try isOpen($0, outerSide) }
+    let open = try pieces.filter { try isOpen($0, of: line, outerSide) }
     if open.count == pieces.count { return .open }
     if open.isEmpty { return .hidden }
     openPieces[edge] = open
@@ -178,9 +188,11 @@ final class WayOutFinder {
     return (shares, meetsItself)
   }
 
-  /// A place beside a piece is in none of the neighbours.
-  private func isOpen(_ piece: OutlinePiece, _ outerSide: EdgeHierarchy.OuterSide) throws -> Bool {
-    let sides = piece.sides(at: Self.hairlineMeters)
+  /// A place beside a piece of an edge is in none of the neighbours.
+  private func isOpen(
+    _ piece: OutlinePiece, of line: OutlinePiece, _ outerSide: EdgeHierarchy.OuterSide
+  ) throws -> Bool {
+    let sides = line.sides(ofMiddle: piece, at: Self.hairlineMeters)
     switch outerSide {
     case .left: return try isFree(sides.left)
     case .right: return try isFree(sides.right)
@@ -248,11 +260,11 @@ extension WayOutFinder.OutlinePiece {
     return zip(points, points.dropFirst()).filter { $0 != $1 }.map { Self(start: $0, end: $1) }
   }
 
-  /// The two places beside the middle, at a distance.
-  fileprivate func sides(at meters: Double) -> (left: Position, right: Position) {
+  /// The two places beside the middle of a piece of this line, at a distance; a piece may be too short to tell a direction.
+  fileprivate func sides(ofMiddle piece: Self, at meters: Double) -> (left: Position, right: Position) {
     let length = (dx * dx + dy * dy).squareRoot()
     let (nx, ny) = (-dy / length * meters, dx / length * meters)
-    let middle = Position(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2)
+    let middle = Position(x: (piece.start.x + piece.end.x) / 2, y: (piece.start.y + piece.end.y) / 2)
     return (Position(x: middle.x + nx, y: middle.y + ny), Position(x: middle.x - nx, y: middle.y - ny))
   }
 

@@ -96,6 +96,11 @@ final class EdgeHierarchy: Sendable {
     }
   }
 
+  /// Calls `body` with the parts, some of them more than once, that have a run of edges near an envelope.
+  func forEachRun(intersecting envelope: Envelope, _ body: (_ part: Int) -> Void) {
+    tree.forEachItem(intersecting: envelope) { body(Int(runs[$0].part)) }
+  }
+
   /// Calls `body` with the edges (by their first position) and their parts whose run comes near an envelope.
   func forEachEdge(intersecting envelope: Envelope, _ body: (_ edge: Int, _ part: Int) -> Void) {
     tree.forEachItem(intersecting: envelope) { item in

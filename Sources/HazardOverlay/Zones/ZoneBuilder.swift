@@ -132,7 +132,7 @@ public struct ZoneBuilder {
       let start = results.coordinates.count
       for part in parts {
         let drawn: GEOSGeometry
-        if let layer, let metricPart = layer.metricParts[part] {
+        if let layer, let metricPart = layer.metricPart(of: part) {
           drawn = try operation(layer.geometries, metricPart)
         } else {
           var projected = FeatureGeometries()
