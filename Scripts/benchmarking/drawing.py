@@ -2,6 +2,8 @@
 import math
 from html import escape
 
+from measuring import number
+
 COLORS = ["#1f5fa8", "#c2410c", "#15803d", "#7e22ce", "#a16207", "#0e7490", "#be123c"]
 INK, GRID = "#222222", "#d9d9d9"
 
@@ -75,7 +77,7 @@ def draw_growth(record, workload):
     sheet = Sheet(960, 420)
     lines = [line for line in record["lines"] if "plain" in line]
     most = max(max(line[kind]) / line[kind][0] for line in lines for kind in ("zones", "plain"))
-    top = max(12, most * 1.1)
+    top = max(linearithmic(10, record["tps"]), most) * 1.1
     ticks = [tick for tick in (1, 2, 4, 10, 20, 50, 100) if tick <= top]
     for left, kind, title in ((45, "zones", "With zones of 500 m"), (370, "plain", "Without zones")):
         axes = LogAxes(sheet, left, 50, 270, (0.9, 11), (0.8, top))
@@ -112,7 +114,7 @@ def draw_peers(record, workload):
             width = max(1.0, 400 * bar["wall"] / max(other["wall"] for other in bars))
             sheet.text(205, y + 13, bar["title"], "end")
             sheet.bar(212, y, width, 17, COLORS[1] if bar["title"] == "petarawan" else COLORS[0])
-            sheet.text(218 + width, y + 13, f"{bar['wall']:.2f} s, {bar['wall'] / own:.1f} times, {bar['peak']:.0f} MiB")
+            sheet.text(218 + width, y + 13, f"{number(bar['wall'])} s, {bar['wall'] / own:.1f} times, {bar['peak']:.0f} MiB")
             y += 24
         y += 36
     return f"Wall time of petarawan and other programs, workload {workload}", sheet.svg()

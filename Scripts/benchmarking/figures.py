@@ -40,9 +40,9 @@ def write_page():
         draw = PLOTS.get(name.split("-")[0])
         if draw:
             title, drawing = draw(record, name.split("-")[1])
-            with open(f"{DOCS}/Resources/{name}.svg", "w") as file:
+            with open(f"{DOCS}/{name}.svg", "w") as file:    # beside the page, where DocC and other readers find it
                 file.write(drawing)
-            text += f"\n![{title}](Resources/{name}.svg)\n"
+            text += f"\n![{title}]({name}.svg)\n"
         page = re.sub(re.escape(begin) + ".*?" + re.escape(end), lambda _: f"{begin}\n{text}\n{end}", page, flags=re.DOTALL)
     with open(path, "w") as file:
         file.write(page)
