@@ -42,10 +42,10 @@ class Programs:
     def missing(self, name):
         """Why a peer cannot run here; empty when it can."""
         if name in ("geopandas", "staged"):
-            return "" if python_versions() else f"{sys.executable} lacks one of the modules {MODULES}"
+            return "" if python_versions() else f"this Python lacks one of the modules {MODULES}"
         if name == "duckdb":
             found = said(sys.executable, "-c", "import duckdb, duckdb_extension_spatial; print(1)")
-            return "" if found else f"{sys.executable} lacks the modules duckdb and duckdb_extension_spatial"
+            return "" if found else "this Python lacks the modules duckdb and duckdb_extension_spatial"
         if name == "floor":
             return self.build_floor()
         return {"gdal": lacking(["ogr2ogr", "ogrinfo", "bc"], "gdal-bin bc"),
@@ -74,7 +74,8 @@ class Programs:
             initdb = subprocess.run([*as_postgres, binaries[-1], "--username=postgres", "--auth=trust", "-D", data],
                                     capture_output=True, text=True, cwd="/")
             if initdb.returncode != 0:
-                return "initdb: " + " ".join(initdb.stderr.split())
+                say("initdb: " + " ".join(initdb.stderr.split()))
+                return "initdb failed"
         self.as_postgres = [*as_postgres, "env", f"PGDATA={data}"]
         return ""
 
