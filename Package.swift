@@ -110,5 +110,11 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
+    .executableTarget(
+      name: "MicroBenchmarks",
+      dependencies: [
+        "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations", "GeoJSONFiles",
+        "HazardOverlay", "RegencyReports", "TestSupport",
+      ], path: "Tests/MicroBenchmarks", swiftSettings: strict),
   ]
 )
