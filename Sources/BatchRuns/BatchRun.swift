@@ -70,7 +70,6 @@ public struct BatchRun: Sendable {
       inputs, for: pieces, nearestLimitMeters: job.nearestLimitMeters, metricCRS: metricCRS, pool: pool)
     let work = RegencyWork(
       job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
-    options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
     let zones = try ZoneWork(
       inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
       only: onlyEnvelope(), staging: folder.staging)
@@ -95,46 +94,48 @@ public struct BatchRun: Sendable {
   // MARK: Pieces
 
   private enum Piece: Sendable {
-    case shapes(ZoneWork.ShapePiece)
+    case group(ZoneWork.GroupPiece)
     case regency(Int)
   }
 
   private enum Done: Sendable {
-    case shapes(FeatureGeometries)
+    case zones([FeatureGeometries])
     case regency(RegencyWork.Outcome)
   }
 
   private func finish(
     _ pieces: [RegencyPiece], _ work: RegencyWork, _ zones: ZoneWork
   ) throws -> (zones: [OutputRecord], regencies: [RegencyWork.Outcome]) {
-    // The heaviest first: shapes of zones, then regencies by their TPS.
-    let shapePieces = zones.shapePieces
+    options.progress(.stage(LocalizedText(en: "drawing zones", id: "menggambar zona")))
+    let groups = try zones.draw(pool: pool)
+    options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
+    // The heaviest first, and those that cannot be cut before all others: groups of zones, then regencies by their TPS.
     let byWeight = pieces.indices.sorted { (pieces[$1].count, $0) < (pieces[$0].count, $1) }
-    let queue = shapePieces.map { Piece.shapes($0) } + byWeight.map { Piece.regency($0) }
+    let queue = groups.map { Piece.group($0) } + byWeight.map { Piece.regency($0) }
     let progress = PieceCounter(total: queue.count, report: options.progress)
     let done = try pool.map(queue) {
       try WorkerContext()
     } _: { context, piece -> Done in
       let start = ContinuousClock.now
       switch piece {
-      case .shapes(let piece):
+      case .group(let piece):
         defer { progress.advance("zones", since: start, isListed: false) }
-        return .shapes(try zones.shapes(of: piece, in: context.geos))
+        return .zones(try zones.dissolved(piece, in: context.geos))
       case .regency(let index):
         defer { progress.advance(pieces[index].folder, since: start) }
         return .regency(try work.finish(pieces[index], in: context))
       }
     }
     var outcomes = [RegencyWork.Outcome?](repeating: nil, count: pieces.count)
-    var shapes: [FeatureGeometries] = []
+    var dissolved: [[FeatureGeometries]] = []
     for item in done {
-      if case .shapes(let geometries) = item { shapes.append(geometries) }
+      if case .zones(let polygons) = item { dissolved.append(polygons) }
     }
-    for (index, item) in zip(byWeight, done.dropFirst(shapePieces.count)) {
+    for (index, item) in zip(byWeight, done.dropFirst(groups.count)) {
       if case .regency(let outcome) = item { outcomes[index] = outcome }
     }
-    options.progress(.stage(LocalizedText(en: "dissolving zones", id: "menyatukan zona")))
-    return (try zones.finish(shapePieces, shapes, pool: pool), outcomes.compactMap { $0 })
+    options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
+    return (try zones.write(groups, dissolved, pool: pool), outcomes.compactMap { $0 })
   }
 
   /// With `--only`: the envelope of these regencies in OGC:CRS84; else nil.
