@@ -15,7 +15,9 @@ PEERS = ["geopandas", "staged", "duckdb", "postgis", "gdal", "qgis", "floor"]
 SLOW = {"duckdb", "postgis", "gdal", "qgis"}    # measured in the first round only
 ONE_ZONE = {"gdal", "qgis"}                     # written for one UTM zone: not for workload M
 MODULES = "geopandas pyogrio shapely pyproj pyarrow orjson numpy"
-FLOOR = "--parse simdjson --index edge --mouth 98 --tol 1.2 --dissolve components --threads 2 --buffer"
+FLOOR = "--parse simdjson --index edge --dissolve components --threads 2"
+COARSE = "--mouth 98 --tol 1.2 --buffer"                # zones as true as 8 segments a quarter circle
+TRUE = "--mouth 49 --tol 0.6 --qs 16 --buffer"          # as true as petarawan's
 
 Contender = namedtuple("Contender", "name title zones command")    # command: the job's folder and OUT -> argument list
 
@@ -93,8 +95,11 @@ class Programs:
             self.versions.append(python_versions() if name == "geopandas" else said(
                 sys.executable, "-c", "import duckdb; print('DuckDB', duckdb.__version__)"))
         elif name == "floor":
-            add("floor program", True, peer([self.floor], *FLOOR.split(), "dents+ball"))
-            add("floor program", False, peer([self.floor], *FLOOR.split(), "none"))
+            floor = lambda *more: peer([self.floor], *FLOOR.split(), *more)
+            self.contenders.append(Contender(
+                "floor16", "floor program, zones as true as petarawan's", True, floor(*TRUE.split(), "dents+ball")))
+            add("floor program", True, floor(*COARSE.split(), "dents+ball"))
+            add("floor program", False, floor("--buffer", "none"))
         else:
             title = {"gdal": "GDAL command line", "qgis": "QGIS", "postgis": "PostGIS"}[name]
             add(title, True, peer(shell))
