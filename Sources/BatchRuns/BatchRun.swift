@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import FeatureModel
@@ -40,7 +41,8 @@ public struct BatchRun: Sendable {
       contentsOf: (job.findings() + inputs.findings + placements.findings)
         .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
-    for code in options.only where inputs.regencies.area(withCode: code) == nil {
+    let gated = job.gates.flatMap(\.regencies).compactMap(AdministrativeCode.init)
+    for code in options.only + gated where inputs.regencies.area(withCode: code) == nil {
       throw JobProblem.regencyUnknown(code, known: inputs.regencies)
     }
   }
@@ -80,8 +82,8 @@ public struct BatchRun: Sendable {
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
     outputs.sort { $0.path < $1.path }
-    let gates = GateResult.all(
-      job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)
+    let gates = try GateResult.all(job.gates, areas: areas, job: job)
+      .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
     let record = RunRecord(run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)

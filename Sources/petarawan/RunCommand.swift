@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRuns
+import Comparisons
 import Diagnostics
 import HazardOverlay
 import JobFiles
@@ -71,7 +72,9 @@ struct RunCommand: ParsableCommand {
     if shared.json {
       console.result(report.json(exitCode: code, output: output, language: console.language).indentedText)
     } else {
-      console.result(OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language))
+      console.result(
+        OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language)
+          + report.gates.text(in: console.language))
     }
     return code
   }
@@ -96,11 +99,8 @@ struct RunCommand: ParsableCommand {
 extension GateResult {
   /// A broken gate as a finding.
   func finding(in job: String) -> Diagnostic {
-    let limits = [gate.atMost.map { "at_most \($0)" }, gate.atLeast.map { "at_least \($0)" }].compactMap { $0 }
-    let limit = limits.joined(separator: ", ")
-    return Diagnostic(
-      .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")),
-      LocalizedText(en: "\(count) TPS, and the gate says \(limit)", id: "\(count) TPS, padahal syaratnya \(limit)"),
+    Diagnostic(
+      .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")), sentence,
       fix: LocalizedText(
         en: """
           list them in QGIS or in regencies/*/tps.geojson by \(gate.hazard)_status and \(gate.hazard)_class
