@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "petarawan",
       dependencies: [
-        "BatchRuns", "Comparisons", "Diagnostics", "HazardOverlay", "JobFiles", "RegencyReports",
+        "BatchRuns", "Comparisons", "Diagnostics", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -117,7 +117,8 @@ let package = Package(
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
+        "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel",
+        "GEOSOperations",
         "GeoJSONFiles", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(

@@ -38,7 +38,9 @@ extension JobBuilder {
     }
     guard let most = gate["at_most"], let least = gate["at_least"] else { return }
     let isEmpty =
-      if let most = most.integer, let least = least.integer { least > most } else if let most = most.share,
+      if let most = most.integer, let least = least.integer {
+        least > most
+      } else if let most = most.share,
         let least = least.share
       { least > most } else { false }
     guard isEmpty else { return }

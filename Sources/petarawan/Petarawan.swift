@@ -14,6 +14,7 @@ struct Petarawan: ParsableCommand {
     version: petarawanVersion,
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, DiffCommand.self,
+      ReconcileCommand.self,
       ProfilesCommand.self, SchemaCommand.self,
     ])
 }

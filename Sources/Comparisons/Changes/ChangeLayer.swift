@@ -6,7 +6,9 @@ import GeoJSONFiles
 ///
 /// - Throws: `SystemFailure` `write-failed`.
 public func writeChangeLayer(_ comparison: RunComparison, to writer: inout GeoJSONWriter) throws {
-  let place = ["tps_id", "regency_code_old", "regency_code_new", "change", "tps_change", "tps_cause"].map { MemberName($0) }
+  let place = ["tps_id", "regency_code_old", "regency_code_new", "change", "tps_change", "tps_cause"].map {
+    MemberName($0)
+  }
   let moved = MemberName("moved_m")
   let names = comparison.hazardIDs.map { id in
     ["_change", "_status_old", "_status_new", "_class_old", "_class_new", "_cause"].map { MemberName(id + $0) }

@@ -7,8 +7,11 @@ enum MarkdownText {
   static func value(_ text: String) -> String {
     let shown = printable(text)
     guard !shown.isEmpty else { return "" }
-    let isPlain = shown.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789 .,%()-/:>".unicodeScalars.contains($0) }
-    let startsPlainly = shown.unicodeScalars.first.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
+    let isPlain = shown.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || "0123456789 .,%()-/:>".unicodeScalars.contains($0)
+    }
+    let startsPlainly =
+      shown.unicodeScalars.first.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
     if isPlain, startsPlainly, !shown.contains("://"), !shown.contains("www.") { return shown }
     return "`" + shown.replacing("`", with: "'").replacing("|", with: "\\|") + "`"
   }

@@ -38,7 +38,8 @@ extension RunComparison {
   private func regency(_ regency: Regency) -> JSONValue {
     .object([
       ("regency_code", .string(regency.code.isEmpty ? "outside" : regency.code)),
-      ("tps_old", .number(regency.oldStations)), ("tps_new", .number(regency.newStations)),
+      ("regency_name", .string(regency.name)), ("tps_old", .number(regency.oldStations)),
+      ("tps_new", .number(regency.newStations)),
       ("tps_changes", Self.kinds(regency.own)),
       (
         "hazards",

@@ -19,7 +19,8 @@ extension RunComparison {
     for change in changes.prefix(Self.listedChanges) { text += lines(of: change, in: language) }
     let others = changes.count - Self.listedChanges
     if others > 0 {
-      text += en ? "and \(others) more TPS; -o DIR lists all\n" : "dan \(others) TPS lain; -o FOLDER mendaftar semuanya\n"
+      text +=
+        en ? "and \(others) more TPS; -o DIR lists all\n" : "dan \(others) TPS lain; -o FOLDER mendaftar semuanya\n"
     }
     return text + gatesText(in: language)
   }
@@ -75,7 +76,9 @@ extension RunComparison {
         + kinds.map { $0.label.text(in: language) }
     ]
     for regency in regencies {
-      let code = regency.code.isEmpty ? (en ? "outside" : "di luar") : printable(regency.code)
+      let code =
+        regency.code.isEmpty
+        ? (en ? "outside" : "di luar") : printable(regency.code + (regency.name.isEmpty ? "" : " " + regency.name))
       func row(_ name: String, _ old: Int, _ new: Int, _ counts: [ChangeKind: Int]) {
         guard !counts.isEmpty else { return }
         rows.append([code, name, String(old), String(new)] + kinds.map { String(counts[$0] ?? 0) })

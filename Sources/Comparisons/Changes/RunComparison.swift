@@ -16,6 +16,8 @@ public struct RunComparison: Sendable {
   public struct Regency: Sendable {
     /// The code; empty for TPS outside all.
     public var code: String
+    /// The name, of the new run if it has one.
+    public var name: String
     /// TPS before and now.
     public var oldStations: Int
     public var newStations: Int
@@ -57,6 +59,7 @@ public struct RunComparison: Sendable {
     private var outcomes: [StationMatcher.Outcome] = []
     private var oldTallies: [String: StationTally] = [:]
     private var newTallies: [String: StationTally] = [:]
+    private var names: [String: String] = [:]
 
     /// A builder for two runs that differ as said.
     public init(_ differences: RunDifferences) {
@@ -69,6 +72,7 @@ public struct RunComparison: Sendable {
       fileprivate var outcome: StationMatcher.Outcome
       fileprivate var oldTallies: [String: StationTally]
       fileprivate var newTallies: [String: StationTally]
+      fileprivate var names: [String: String]
     }
 
     /// Compares the TPS of a file in the old run and in the new one; either may be missing, and be empty then.
@@ -77,7 +81,8 @@ public struct RunComparison: Sendable {
     public func piece(_ old: StationTable, _ new: StationTable) -> Piece {
       Piece(
         outcome: matcher.match(old, new), oldTallies: StationTally.byRegency(old),
-        newTallies: StationTally.byRegency(new))
+        newTallies: StationTally.byRegency(new),
+        names: new.regencyNames.merging(old.regencyNames) { first, _ in first })
     }
 
     /// Adds a piece; the order does not matter to what comes out.
@@ -85,6 +90,7 @@ public struct RunComparison: Sendable {
       outcomes.append(piece.outcome)
       oldTallies.merge(piece.oldTallies) { $0 + $1 }
       newTallies.merge(piece.newTallies) { $0 + $1 }
+      names.merge(piece.names) { first, _ in first }
     }
 
     /// The comparison, when all files are in.
@@ -104,7 +110,9 @@ public struct RunComparison: Sendable {
       var changes = outcomes.flatMap(\.changes) + rest.changes
       changes += matcher.lone(rest.oldRest, .vanished, selected: isSelected(new))
       changes += matcher.lone(rest.newRest, .appeared, selected: isSelected(old))
-      changes.sort { ($0.regency.placeInOrder, $0.id, $0.kinds.count) < ($1.regency.placeInOrder, $1.id, $1.kinds.count) }
+      changes.sort {
+        ($0.regency.placeInOrder, $0.id, $0.kinds.count) < ($1.regency.placeInOrder, $1.id, $1.kinds.count)
+      }
       let regencies = regencies(of: changes)
       return RunComparison(
         old: old, new: new, differences: differences, changes: changes, regencies: regencies,
@@ -123,7 +131,7 @@ public struct RunComparison: Sendable {
         .map { code, changes in
           let (old, new) = (oldTallies[code] ?? empty, newTallies[code] ?? empty)
           var regency = Regency(
-            code: code, oldStations: old.stations, newStations: new.stations, own: [:],
+            code: code, name: names[code] ?? "", oldStations: old.stations, newStations: new.stations, own: [:],
             hazards: zip(old.inside, new.inside).map { Counts(oldInside: $0, newInside: $1) })
           for change in changes {
             for own in change.own { regency.own[own.kind, default: 0] += 1 }

@@ -90,7 +90,8 @@ public struct RunDifferences: Sendable {
     ]
     switch path[0] {
     case "hazards":
-      return path.count > 2 && !ineffective.contains(path[2]) && !(path[2] == "class" && path.dropFirst(3).first == "labels")
+      return path.count > 2 && !ineffective.contains(path[2])
+        && !(path[2] == "class" && path.dropFirst(3).first == "labels")
     case "tps": return ["id", "crs", "x", "y"].contains(path.dropFirst().first)
     case "regencies": return ["code", "crs"].contains(path.dropFirst().first)
     case "policy", "metric_crs": return true

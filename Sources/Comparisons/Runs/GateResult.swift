@@ -45,9 +45,12 @@ public struct GateResult: Sendable, Equatable {
   public var sentence: LocalizedText {
     let limits = broken.joined(separator: ", ")
     let share = ShareText.text(of: share)
-    let new = newCount.map { (" (\($0) of them new since the last run)", " (\($0) di antaranya baru sejak proses terakhir)") }
+    let new = newCount.map {
+      (" (\($0) of them new since the last run)", " (\($0) di antaranya baru sejak proses terakhir)")
+    }
     let counted = LocalizedText(
-      en: "\(count) of \(total) TPS, \(share)\(new?.0 ?? "")", id: "\(count) dari \(total) TPS, \(share)\(new?.1 ?? "")")
+      en: "\(count) of \(total) TPS, \(share)\(new?.0 ?? "")", id: "\(count) dari \(total) TPS, \(share)\(new?.1 ?? "")"
+    )
     guard !limits.isEmpty else { return counted }
     return LocalizedText(
       en: counted.en + ", and the gate says \(limits)", id: counted.id + ", padahal syaratnya \(limits)")

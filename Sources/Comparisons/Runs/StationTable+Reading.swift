@@ -13,21 +13,26 @@ extension StationTable {
   ///   - file: A `tps.geojson`.
   ///   - idField: The property that holds the id.
   ///   - hazards: The hazards that are wanted.
+  ///   - textFields: For each column of texts the properties that may hold it, the first one that is there counts.
   /// - Throws: `InputProblem` `run-file-changed` when a TPS lacks what every run writes, and as `GeoJSONReader`.
-  public static func read(_ file: InputFile, idField: String, hazards: [String]) throws -> StationTable {
-    let place = AnnotationNames.place[0]
+  public static func read(_ file: InputFile, idField: String, hazards: [String], textFields: [[String]] = []) throws
+    -> StationTable
+  {
     let endings = ["_status", "_class", "_distance_m", "_depth_m"]
-    let names = [idField, place] + hazards.flatMap { id in endings.map { id + $0 } }
-    let table = try GeoJSONReader(properties: names).read(file).table
+    let names = [idField] + AnnotationNames.place.prefix(2) + hazards.flatMap { id in endings.map { id + $0 } }
+    let table = try GeoJSONReader(properties: names + textFields.joined()).read(file).table
     let columns = names.map { table.values(of: $0) }
-    var result = StationTable(hazards: hazards)
+    let texts = textFields.map { fields in
+      fields.first(where: table.propertyNames.contains).map { table.values(of: $0) }
+    }
+    var result = StationTable(hazards: hazards, textCount: texts.count)
     for row in 0..<table.count {
       let position = table.geometries.parts(ofFeature: row).first.map {
         table.geometries.position(table.geometries.positions(ofPart: $0).lowerBound)
       }
       var exposures: [RecordedExposure] = []
       for hazard in hazards.indices {
-        let first = 2 + 4 * hazard
+        let first = 3 + 4 * hazard
         guard let status = columns[first][row].text.flatMap(ExposureStatus.init) else {
           throw InputProblem.withoutStatus(file.name, feature: row, field: names[first])
         }
@@ -40,23 +45,28 @@ extension StationTable {
       result.append(
         RecordedStation(
           id: (columns[0][row].text ?? "").trimmed, position: position, regency: columns[1][row].text ?? "",
-          exposures: exposures))
+          exposures: exposures), regencyName: columns[2][row].text, texts: texts.map { $0?[row].text ?? "" })
     }
     return result
   }
 
   /// Reads the `unlocated.csv` that a run wrote.
   ///
+  /// - Parameter textColumns: For each column of texts the column of the table; nil for none.
   /// - Throws: As `TableReader`.
-  public static func readUnlocated(_ file: InputFile, hazards: [String]) throws -> StationTable {
-    let table = try TableReader(properties: ["tps_id", "regency_code"]).read(file).table
+  public static func readUnlocated(_ file: InputFile, hazards: [String], textColumns: [String?] = []) throws
+    -> StationTable
+  {
+    let wanted = ["tps_id", "regency_code"] + textColumns.compactMap { $0 }
+    let table = try TableReader(properties: wanted).read(file).table
     let (ids, regencies) = (table.values(of: "tps_id"), table.values(of: "regency_code"))
-    var result = StationTable(hazards: hazards)
+    let texts = textColumns.map { $0.map { table.values(of: $0) } }
+    var result = StationTable(hazards: hazards, textCount: texts.count)
     for row in 0..<table.count {
       result.append(
         RecordedStation(
           id: (ids[row].text ?? "").withoutFormulaMark, position: nil, regency: regencies[row].text ?? "",
-          exposures: []))
+          exposures: []), texts: texts.map { $0?[row].text ?? "" })
     }
     return result
   }

@@ -56,29 +56,45 @@ public struct StationTable: Sendable {
   public private(set) var positions: [Position?] = []
   /// Codes of the regencies; empty outside all.
   public private(set) var regencies: [String] = []
+  /// Names of the regencies by their codes.
+  public private(set) var regencyNames: [String: String] = [:]
+  /// Other texts about the TPS, a column for each that was asked for; empty where there is none.
+  public private(set) var texts: [[String]]
   /// For each TPS one for each hazard; clear for an unlocated one.
   private var exposures: [RecordedExposure] = []
 
   /// An empty table.
-  public init(hazards: [String]) { self.hazards = hazards }
+  ///
+  /// - Parameter textCount: Columns of `texts`.
+  public init(hazards: [String], textCount: Int = 0) {
+    self.hazards = hazards
+    texts = Array(repeating: [], count: textCount)
+  }
 
   /// Number of TPS.
   public var count: Int { ids.count }
 
   /// Adds a TPS; an unlocated one has no exposures.
-  public mutating func append(_ station: RecordedStation) {
+  ///
+  /// - Parameter texts: One for each column.
+  public mutating func append(_ station: RecordedStation, regencyName: String? = nil, texts: [String] = []) {
+    precondition(texts.count == self.texts.count)
+    if let regencyName, regencyNames[station.regency] == nil { regencyNames[station.regency] = regencyName }
+    for (column, text) in texts.enumerated() { self.texts[column].append(text) }
     ids.append(station.id)
     positions.append(station.position)
     regencies.append(station.regency)
     exposures += station.exposures.isEmpty ? hazards.map { _ in RecordedExposure(status: .clear) } : station.exposures
   }
 
-  /// Adds the TPS of another table with the same hazards.
+  /// Adds the TPS of another table with the same hazards and columns.
   public mutating func append(_ other: StationTable) {
     ids += other.ids
     positions += other.positions
     regencies += other.regencies
     exposures += other.exposures
+    regencyNames.merge(other.regencyNames) { first, _ in first }
+    for column in texts.indices { texts[column] += other.texts[column] }
   }
 
   /// The exposure of a TPS to a hazard; nil when the TPS is unlocated.
