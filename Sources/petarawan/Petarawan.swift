@@ -14,7 +14,7 @@ struct Petarawan: ParsableCommand {
     version: petarawanVersion,
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, DiffCommand.self,
-      ReconcileCommand.self,
+      ReconcileCommand.self, LogCommand.self,
       ProfilesCommand.self, SchemaCommand.self,
     ])
 }

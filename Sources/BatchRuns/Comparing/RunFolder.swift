@@ -27,8 +27,15 @@ struct RunFolder: Sendable {
       guard FileManager.default.fileExists(atPath: name + "/run.json") else { throw InputProblem.runMissing(name) }
       place = .folder(name)
     }
-    let file = try Self.open("run.json", in: place, named: name)
-    run = try RunDescription(try Self.document(file, named: name), named: name)
+    run = try Self.description(in: place, named: name)
+  }
+
+  /// Opens a folder that git holds.
+  ///
+  /// - Parameter tree: The hash of its tree.
+  init(tree: String, in repository: GitRepository, named name: String) throws {
+    place = .tree(repository, tree)
+    run = try Self.description(in: place, named: name)
   }
 
   /// A file of the run, by its path below the folder.
@@ -58,10 +65,11 @@ struct RunFolder: Sendable {
     }
   }
 
-  private static func document(_ file: InputFile, named name: String) throws -> JSONValue {
+  private static func description(in place: Place, named name: String) throws -> RunDescription {
+    let file = try open("run.json", in: place, named: name)
     var bytes: [UInt8] = []
     try file.text.read(offset: 0, count: file.text.count, into: &bytes)
-    return JSONValue.reading(Data(bytes)) ?? .null
+    return try RunDescription(JSONValue.reading(Data(bytes)) ?? .null, named: name)
   }
 }
 
