@@ -106,12 +106,15 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "ComparisonsTests",
-      dependencies: ["ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles"],
+      dependencies: [
+        "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TableFiles",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "BatchRunsTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "RegencyReports",
+        "BatchRuns", "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles",
+        "RegencyReports",
         "TestSupport",
       ], swiftSettings: strict),
     .testTarget(

@@ -41,9 +41,16 @@ public struct BatchRun: Sendable {
       contentsOf: (job.findings() + inputs.findings + placements.findings)
         .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
-    let gated = job.gates.flatMap(\.regencies).compactMap(AdministrativeCode.init)
-    for code in options.only + gated where inputs.regencies.area(withCode: code) == nil {
-      throw JobProblem.regencyUnknown(code, known: inputs.regencies)
+    try refuseUnknown(options.only, at: Place("--only"))
+    for (index, gate) in job.gates.enumerated() {
+      let place = Place(job.file, part: LocalizedText("gates[\(index)].regencies"))
+      try refuseUnknown(gate.regencies.compactMap(AdministrativeCode.init), at: place)
+    }
+  }
+
+  private func refuseUnknown(_ codes: [AdministrativeCode], at place: Place) throws {
+    for code in codes where inputs.regencies.area(withCode: code) == nil {
+      throw JobProblem.regencyUnknown(code, at: place, known: inputs.regencies)
     }
   }
 
@@ -164,10 +171,10 @@ public struct BatchRun: Sendable {
 }
 
 extension JobProblem {
-  static func regencyUnknown(_ code: AdministrativeCode, known: AdministrativeLayer) -> JobProblem {
+  static func regencyUnknown(_ code: AdministrativeCode, at place: Place, known: AdministrativeLayer) -> JobProblem {
     let codes = known.areas.prefix(12).map(\.code.text).joined(separator: ", ")
     return JobProblem(
-      "regency-unknown", at: Place("--only"),
+      "regency-unknown", at: place,
       LocalizedText(
         en: "no regency has the code \(code.text); the codes are \(codes)\(known.areas.count > 12 ? ", …" : "")",
         id:

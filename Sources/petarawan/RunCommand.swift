@@ -42,8 +42,7 @@ struct RunCommand: ParsableCommand {
       let job = try jobOptions.job(job)
       let options = runOptions(console)
       if ifChanged, try BatchRun.isCurrent(output, job: job, options: options) {
-        sayUnchanged(console)
-        return 0
+        return sayUnchanged(gates: try BatchRun.gates(of: output), console)
       }
       try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
@@ -52,17 +51,22 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  private func sayUnchanged(_ console: Console) {
+  /// Says that nothing changed, and which gates are still broken.
+  private func sayUnchanged(gates: [GateResult], _ console: Console) -> Int32 {
     if !shared.quiet {
       console.say(
         console.language == .en
           ? "\(output): nothing changed since the last run" : "\(output): tidak ada perubahan sejak proses terakhir")
     }
-    guard shared.json else { return }
+    for gate in gates where !gate.holds { console.say(gate.finding(in: job)) }
+    let code: Int32 = gates.allSatisfy(\.holds) ? 0 : 3
+    guard shared.json else { return code }
     console.result(
       JSONValue.object([
-        ("schema", .number(1)), ("exit_code", .number(0)), ("output", .string(output)), ("changed", .bool(false)),
+        ("schema", .number(1)), ("exit_code", .number(Int(code))), ("output", .string(output)),
+        ("changed", .bool(false)), ("gates", .array(gates.map(\.json))),
       ]).indentedText)
+    return code
   }
 
   private func finish(_ report: RunReport, _ console: Console) -> Int32 {

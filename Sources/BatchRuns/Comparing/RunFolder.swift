@@ -69,7 +69,7 @@ struct RunFolder: Sendable {
     let file = try open("run.json", in: place, named: name)
     var bytes: [UInt8] = []
     try file.text.read(offset: 0, count: file.text.count, into: &bytes)
-    return try RunDescription(JSONValue.reading(Data(bytes)) ?? .null, named: name)
+    return try RunDescription.reading(String(decoding: bytes, as: UTF8.self), named: name)
   }
 }
 

@@ -50,9 +50,8 @@ public struct Attribution: Sendable, Hashable {
     causes.isEmpty ? "unexplained" : causes.map(\.rawValue).joined(separator: relation == .all ? "+" : "|")
   }
 
-  /// The same for people.
+  /// The causes for people; empty when there is none.
   public func text(in language: Language) -> String {
-    guard !causes.isEmpty else { return language == .en ? "unexplained" : "tidak terjelaskan" }
     let and = language == .en ? " and " : " dan "
     let or = language == .en ? " or " : " atau "
     return causes.map { $0.label.text(in: language) }.joined(separator: relation == .all ? and : or)

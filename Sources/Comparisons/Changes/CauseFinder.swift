@@ -4,9 +4,8 @@ import HazardOverlay
 
 /// Puts each change down to the smallest set of causes that explains it.
 ///
-/// Only what is recorded to differ can be a cause. A TPS that stands still is not to blame; a move of m metres explains no
-/// change that needs more (the distance to a border changes by m at most); a near distance is tried on the recorded
-/// distance. The program's version is blamed where nothing else differs (decision 0016).
+/// Only what is recorded to differ can be a cause. A TPS that stands still is not to blame; a move of m metres leads no
+/// TPS over a border that was farther away; a near distance is tried on the recorded distance. The program's version is blamed where nothing else differs (decision 0016).
 struct CauseFinder {
   private let differences: RunDifferences
   private let layerData: [Bool]
@@ -55,7 +54,8 @@ struct CauseFinder {
     var isRuled = !hazardRules[hazard].isEmpty
     var isOpaque = hazardRules[hazard].contains { $0 != "hazards.\(differences.hazards[hazard]).near_m" }
     if layerData[hazard] { data.insert(.layer) }
-    if let meters, explains(meters, old, new) || (data.isEmpty && !isRuled && !differences.program) {
+    let isAlone = data.isEmpty && !isRuled && !differences.program
+    if let meters, isAlone || reaches(new.status, from: old, meters, near: differences.nearMeters[hazard].old) {
       if differences.stationData { data.insert(.stations) }
       if differences.stationRules { (isRuled, isOpaque) = (true, true) }
     }
@@ -77,12 +77,16 @@ struct CauseFinder {
 
   // MARK: What the recorded distances tell
 
-  /// A move can have caused the change: the distance to the border changed by no more than that.
-  private func explains(_ meters: Double, _ old: RecordedExposure, _ new: RecordedExposure) -> Bool {
-    guard let before = old.signedMeters, let after = new.signedMeters else { return true }
-    let change = abs(after - before)
+  /// A move can have led to a status in the layer as it was: the distance to its border changes by no more than the move.
+  private func reaches(_ status: ExposureStatus, from old: RecordedExposure, _ meters: Double, near: Double) -> Bool {
+    let before = old.signedMeters ?? max(near, differences.limitMeters.old)
     // Distances are rounded to 0.1 m, and planar: within 0.1 % of the ellipsoid each.
-    return change <= meters + 0.2 + 0.003 * max(meters, abs(before), abs(after))
+    let reach = meters + 0.2 + 0.003 * max(meters, abs(before))
+    switch status {
+    case .inside: return before - reach <= 0
+    case .near: return before - reach <= near && before + reach > 0
+    case .clear, .unmapped: return old.signedMeters == nil || before + reach > near
+    }
   }
 
   /// Whether the new near distance alone (the data as they were), and the new data alone (the near distance as it was), give

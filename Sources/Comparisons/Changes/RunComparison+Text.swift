@@ -102,7 +102,6 @@ extension RunComparison {
   /// One sentence for each change of a TPS, with its cause.
   func sentences(of change: StationChange, in language: Language) -> [String] {
     let en = language == .en
-    let because = en ? "because of" : "karena"
     let own = change.own.map { own in
       var text = own.kind.label.text(in: language)
       if own.kind == .moved, let meters = change.movedMeters { text += " \(decimalText(meters, decimals: 1)) m" }
@@ -110,14 +109,22 @@ extension RunComparison {
         let name = { (code: String?) in (code ?? "").isEmpty ? (en ? "outside" : "di luar") : printable(code ?? "") }
         text += " (\(name(change.oldRegency)) -> \(name(change.newRegency)))"
       }
-      return "\(text), \(because) \(own.cause.text(in: language))"
+      return text + reasonText(own.cause, in: language)
     }
     let hazards = change.hazards.map { hazard in
       let kind = hazard.kind.label.text(in: language)
       let states = "\(stateText(hazard.old, in: language)) -> \(stateText(hazard.new, in: language))"
-      return "\(hazardIDs[hazard.hazard]): \(kind) (\(states)), \(because) \(hazard.cause.text(in: language))"
+      return "\(hazardIDs[hazard.hazard]): \(kind) (\(states))" + reasonText(hazard.cause, in: language)
     }
     return own + hazards
+  }
+
+  private func reasonText(_ cause: Attribution, in language: Language) -> String {
+    let en = language == .en
+    guard !cause.causes.isEmpty else {
+      return en ? "; nothing that is recorded explains it" : "; tidak ada catatan yang menjelaskannya"
+    }
+    return (en ? ", because of " : ", karena ") + cause.text(in: language)
   }
 
   private func stateText(_ exposure: RecordedExposure?, in language: Language) -> String {

@@ -65,9 +65,9 @@ public struct RunDifferences: Sendable {
 
   private static func isLayer(_ role: String) -> Bool { role.hasPrefix("hazard:") || role.hasPrefix("coverage:") }
 
+  /// Name, beginning of the hash, and edition.
   private static func description(_ input: RunDescription.Input) -> String {
-    let edition = input.edition.map { ", edition \"\($0)\"" } ?? ""
-    return "\(input.path) \(input.sha256.prefix(12)), \(input.features) features\(edition)"
+    "\(input.path) \(input.sha256.prefix(12))" + (input.edition.map { " \"\($0)\"" } ?? "")
   }
 
   // MARK: Rules

@@ -79,7 +79,7 @@ public struct ListColumns: Sendable, Equatable {
     if let count = count ?? guess(Self.countGuesses) {
       columns.count = count
       columns.code = code ?? guess(Self.codeGuesses)
-      columns.total = total ?? guess(["totaltps", "tpstotal", "jumlahseluruhtps", "seluruhtps", "daritps"])
+      columns.total = total ?? guess(["totaltps", "tpstotal", "jumlahseluruhtps", "seluruhtps", "daritps", "dari"])
       return columns
     }
     columns.id = guess(["id", "kode", "code"])

@@ -35,30 +35,41 @@ extension CountReconciliation {
         ? "; it names no total, so shares are of the TPS of our run"
         : "; tanpa jumlah seluruhnya, maka bagian dihitung dari TPS proses kita"
     }
-    let total = sum(\.theirTotal)
+    guard let total = theirTotal else {
+      return language == .en
+        ? "; only some of its rows name a total" : "; hanya sebagian barisnya menyebut jumlah seluruhnya"
+    }
     return language == .en ? ", of \(total) by its own count" : ", dari \(total) menurut hitungannya sendiri"
+  }
+
+  /// What the list counts among altogether; nil when a row does not say.
+  private var theirTotal: Int? {
+    rows.allSatisfy { $0.theirs == nil || $0.theirTotal != nil } ? sum(\.theirTotal) : nil
   }
 
   private func table(in language: Language) -> [[String]] {
     let en = language == .en
     let hasTotals = rows.contains { $0.theirTotal != nil }
     let header =
-      (en ? ["code", "area", "our TPS", "ours", "share"] : ["kode", "wilayah", "TPS kita", "kita", "bagian"])
+      (en
+        ? ["code", "area", "our TPS", "ours", "of our TPS"] : ["kode", "wilayah", "TPS kita", "kita", "dari TPS kita"])
       + (hasTotals ? [en ? "their TPS" : "TPS mereka"] : [])
-      + (en ? ["theirs", "share", "difference", "factor"] : ["mereka", "bagian", "selisih", "kali"])
+      + (en
+        ? ["theirs", hasTotals ? "of their TPS" : "of our TPS", "difference", "factor"]
+        : ["mereka", hasTotals ? "dari TPS mereka" : "dari TPS kita", "selisih", "kali"])
     func cells(_ row: Row) -> [String] {
       let number = { (value: Int?) in value.map(String.init) ?? "-" }
       return [number(row.stations), number(row.ours), percent(row.ours, row.stations)]
         + (hasTotals ? [number(row.theirTotal)] : [])
         + [
-          number(row.theirs), percent(row.theirs, row.theirTotal ?? row.stations),
+          number(row.theirs), percent(row.theirs, hasTotals ? row.theirTotal : row.stations),
           row.difference.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "-",
           row.factor.map { decimalText($0, decimals: 2) } ?? "-",
         ]
     }
     let total = Row(
       code: "", name: en ? "Total" : "Jumlah", stations: sum(\.stations), ours: sum(\.ours), theirs: sum(\.theirs),
-      theirTotal: hasTotals ? sum(\.theirTotal) : nil)
+      theirTotal: theirTotal)
     return [header]
       + (rows + [total]).map { row in
         let unknown = row.stations == nil ? (en ? " (unknown here)" : " (tak dikenal di sini)") : ""

@@ -1,4 +1,5 @@
 import HazardOverlay
+import JobFiles
 
 /// A run beside another agency's counts for regencies, districts or villages.
 public struct CountReconciliation: Sendable {
@@ -68,7 +69,8 @@ public struct CountReconciliation: Sendable {
       + strangers.map {
         Row(
           code: $0.code?.text ?? "", name: $0.name, stations: nil, ours: nil, theirs: $0.count, theirTotal: $0.total,
-          suggestion: codeOfName[Self.plain($0.name)])
+          suggestion: (codeOfName[Self.plain($0.name)]
+            ?? NearestName.of(Self.plain($0.name), among: codeOfName.keys.sorted()).flatMap { codeOfName[$0] }))
       }
     self.flaws = flaws
   }

@@ -73,7 +73,10 @@ extension StationReconciliation {
     let en = language == .en
     var parts = [printable(entry.own.map { own.stations.ids[$0] } ?? entry.their?.id ?? "")]
     if let name = entry.their?.name, !name.isEmpty { parts.append(printable(name)) }
-    if entry.side == .onlyTheirs, let status = entry.own.flatMap(own.status) { parts.append(status) }
+    if entry.side == .onlyTheirs, let row = entry.own, let status = own.status(row) {
+      let hazardClass = own.stations.exposure(row, 0)?.hazardClass
+      parts.append(status + (hazardClass.map { en ? " class \($0)" : " kelas \($0)" } ?? ""))
+    }
     if let suggestion = entry.suggestion, let reason = entry.reason {
       let words = reason == "name" ? (en ? "same name" : "nama sama") : (en ? "one slip in the id" : "satu salah ketik")
       parts.append((en ? "perhaps " : "mungkin ") + "\(printable(suggestion)) (\(words))")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import JobFiles
 
 /// What `run.json` says about a run: what it was made from, by which rules, and what it wrote.
@@ -43,6 +44,13 @@ public struct RunDescription: Sendable {
 
   /// The field that holds the id of a TPS.
   public var idField: String { parameters["tps"]?["id"]?.text ?? "" }
+
+  /// What the text of a `run.json` says.
+  ///
+  /// - Throws: As `init`.
+  public static func reading(_ text: String, named name: String) throws(InputProblem) -> RunDescription {
+    try RunDescription(JSONValue.reading(Data(text.utf8)) ?? .null, named: name)
+  }
 
   /// What a `run.json` says.
   ///
