@@ -5,8 +5,9 @@ import HazardOverlay
 public struct RunComparison: Sendable {
   /// TPS of one regency, or of all, under one hazard.
   public struct Counts: Sendable {
-    /// TPS inside before and now.
+    /// TPS inside before.
     public var oldInside = 0
+    /// TPS inside now.
     public var newInside = 0
     /// How often each change occurs.
     public var kinds: [ChangeKind: Int] = [:]
@@ -18,8 +19,9 @@ public struct RunComparison: Sendable {
     public var code: String
     /// The name, of the new run if it has one.
     public var name: String
-    /// TPS before and now.
+    /// TPS before.
     public var oldStations: Int
+    /// TPS now.
     public var newStations: Int
     /// Changes of the TPS themselves.
     public var own: [ChangeKind: Int]
@@ -27,8 +29,9 @@ public struct RunComparison: Sendable {
     public var hazards: [Counts]
   }
 
-  /// The two runs.
+  /// The earlier run.
   public let old: RunDescription
+  /// The later run.
   public let new: RunDescription
   /// What they differ in.
   public let differences: RunDifferences
