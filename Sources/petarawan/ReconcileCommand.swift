@@ -6,8 +6,6 @@ import HazardOverlay
 import JobFiles
 import TableFiles
 
-extension ExposureStatus: ExpressibleByArgument {}
-
 /// `petarawan reconcile OUT LIST`
 struct ReconcileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

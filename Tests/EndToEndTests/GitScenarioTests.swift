@@ -61,6 +61,14 @@ struct GitScenarioTests {
     #expect(try number(of: "hasil/regencies/36.02-lebak/tps.geojson") == inode)
   }
 
+  @Test(arguments: ["github-actions.yml", "gitlab-ci.yml"]) func theWorkflowsTakeTheSameSteps(name: String) throws {
+    let file = ProgramRunner.packageFolder.appendingPathComponent("Scripts/ci/" + name)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    for step in ["CI_COMMENT=comment.md ./regenerate check", "./regenerate run"] {
+      #expect(text.contains(step + #" "$JOB" "$OUT""#))
+    }
+  }
+
   @Test func revisionsAreComparedAndListed() throws {
     _ = try run("run", "job.yaml", "-o", "hasil", "-q")
     try commit("First run")

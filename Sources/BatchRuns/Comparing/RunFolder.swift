@@ -91,8 +91,8 @@ extension InputProblem {
       LocalizedText(
         en: "run.json lists this file, and it is not there", id: "run.json mendaftar berkas ini, tetapi tidak ada"),
       fix: LocalizedText(
-        en: "the folder is not complete: run the job again, or copy the whole folder",
-        id: "foldernya tidak lengkap: jalankan pekerjaannya lagi, atau salin seluruh folder"))
+        en: "the folder is not complete: restore the file, or remove the folder and run the job again",
+        id: "foldernya tidak lengkap: pulihkan berkasnya, atau hapus folder dan jalankan pekerjaannya lagi"))
   }
 }
 

@@ -18,7 +18,7 @@ public struct RunDescription: Sendable {
 
   /// The folder as the user named it.
   public var name: String
-  /// Versions that a result can depend on, by name: `petarawan`, `geos`, `proj`.
+  /// Versions that a result can depend on, by name: `petarawan`, `GEOS`, `PROJ`.
   public var versions: [(name: String, version: String)]
   /// Title of the job.
   public var title: String

@@ -14,7 +14,7 @@ extension StationTable {
   ///   - idField: The property that holds the id.
   ///   - hazards: The hazards that are wanted.
   ///   - textFields: For each column of texts the properties that may hold it, the first one that is there counts.
-  /// - Throws: `InputProblem` `run-file-changed` when a TPS lacks what every run writes, and as `GeoJSONReader`.
+  /// - Throws: `InputProblem` `run-file-damaged` when a TPS lacks what every run writes, and as `GeoJSONReader`.
   public static func read(_ file: InputFile, idField: String, hazards: [String], textFields: [[String]] = []) throws
     -> StationTable
   {
