@@ -103,7 +103,7 @@ import Testing
     new.shuffle(using: &random)
 
     let found = try compare(old, new)
-    #expect(keys(found) == edits)
+    #expect(keys(found).symmetricDifference(edits) == [])
     #expect(found.changeCount == edits.count)
     #expect(keys(try compare(new, new)).isEmpty)
   }
@@ -125,7 +125,8 @@ import Testing
     let whole = try compare(old, new)
     let parts = try compare(old, new, cut: true)
     #expect(whole.changes.count > 20)
-    #expect(whole.json.map(\.value) == parts.json.map(\.value))
+    let isSame = whole.json.map(\.value) == parts.json.map(\.value)
+    #expect(isSame)
     let lone = whole.changes.reduce(0) { $0 + ($1.oldRegency == nil ? 1 : $1.newRegency == nil ? -1 : 0) }
     #expect(lone == new.count - old.count)
   }
