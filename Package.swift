@@ -49,19 +49,27 @@ let package = Package(
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay", "TableFiles"],
       swiftSettings: strict),
 
+    // 5: two runs, or a run and a list
+    .target(
+      name: "Comparisons",
+      dependencies: [
+        "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay",
+        "JobFiles", "RegencyReports", "TableFiles",
+      ], swiftSettings: strict),
+
     // 6: a run as a value
     .target(
       name: "BatchRuns",
       dependencies: [
-        "ByteStreams", "CLinux", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
-        "GeoJSONFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
+        "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel",
+        "GEOSOperations", "GeoJSONFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
       ], swiftSettings: strict),
 
     // 7: the command line
     .executableTarget(
       name: "petarawan",
       dependencies: [
-        "BatchRuns", "Diagnostics", "HazardOverlay", "JobFiles", "RegencyReports",
+        "BatchRuns", "Comparisons", "Diagnostics", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -97,15 +105,23 @@ let package = Package(
         "TableFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
+      name: "ComparisonsTests",
+      dependencies: [
+        "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TableFiles",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "BatchRunsTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "RegencyReports",
+        "BatchRuns", "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles",
+        "RegencyReports",
         "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
+        "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel",
+        "GEOSOperations",
         "GeoJSONFiles", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import Foundation
@@ -17,6 +18,11 @@ extension BatchRun {
     return earlier.madeFrom == madeFrom(job, options: options, inputHashes: hashes)
       && earlier.outputs.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
   }
+
+  /// How the gates of the run that wrote a folder came out.
+  ///
+  /// - Throws: `InputProblem` `run-missing` or `run-unreadable`.
+  public static func gates(of folder: String) throws -> [GateResult] { try RunFolder(folder).run.gates }
 
   /// Makes sure that a run may write a folder, before anything is read.
   ///

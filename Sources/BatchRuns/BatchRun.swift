@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import FeatureModel
@@ -40,8 +41,16 @@ public struct BatchRun: Sendable {
       contentsOf: (job.findings() + inputs.findings + placements.findings)
         .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
-    for code in options.only where inputs.regencies.area(withCode: code) == nil {
-      throw JobProblem.regencyUnknown(code, known: inputs.regencies)
+    try refuseUnknown(options.only, at: Place("--only"))
+    for (index, gate) in job.gates.enumerated() {
+      let place = Place(job.file, part: LocalizedText("gates[\(index)].regencies"))
+      try refuseUnknown(gate.regencies.compactMap(AdministrativeCode.init), at: place)
+    }
+  }
+
+  private func refuseUnknown(_ codes: [AdministrativeCode], at place: Place) throws {
+    for code in codes where inputs.regencies.area(withCode: code) == nil {
+      throw JobProblem.regencyUnknown(code, at: place, known: inputs.regencies)
     }
   }
 
@@ -79,8 +88,8 @@ public struct BatchRun: Sendable {
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
     outputs.sort { $0.path < $1.path }
-    let gates = GateResult.all(
-      job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)
+    let gates = try GateResult.all(job.gates, areas: areas, job: job)
+      .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
     let record = RunRecord(run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)
@@ -163,10 +172,10 @@ public struct BatchRun: Sendable {
 }
 
 extension JobProblem {
-  static func regencyUnknown(_ code: AdministrativeCode, known: AdministrativeLayer) -> JobProblem {
+  static func regencyUnknown(_ code: AdministrativeCode, at place: Place, known: AdministrativeLayer) -> JobProblem {
     let codes = known.areas.prefix(12).map(\.code.text).joined(separator: ", ")
     return JobProblem(
-      "regency-unknown", at: Place("--only"),
+      "regency-unknown", at: place,
       LocalizedText(
         en: "no regency has the code \(code.text); the codes are \(codes)\(known.areas.count > 12 ? ", …" : "")",
         id:

@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import GEOSOperations
@@ -45,7 +46,7 @@ struct RunRecord {
       ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
       ("hazard_features", .object(hazardSums)),
       ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
-      ("gates", .array(gates.map(gate))),
+      ("gates", .array(gates.map(\.json))),
       ("outputs", .array(outputs.map(output))),
     ])
   }
@@ -121,15 +122,6 @@ struct RunRecord {
       ("name", .string(transformer.operationDescription)),
       ("accuracy_m", transformer.accuracyMeters.map { .number($0) } ?? .null),
       ("ballpark", .bool(transformer.isBallpark)),
-    ])
-  }
-
-  private func gate(_ result: GateResult) -> JSONValue {
-    .object([
-      ("name", .string(result.gate.name)), ("hazard", .string(result.gate.hazard)),
-      ("tps_count", .number(result.count)),
-      ("at_most", result.gate.atMost.map { .number($0) } ?? .null),
-      ("at_least", result.gate.atLeast.map { .number($0) } ?? .null), ("holds", .bool(result.holds)),
     ])
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRuns
+import Comparisons
 import Diagnostics
 import HazardOverlay
 import JobFiles
@@ -41,8 +42,7 @@ struct RunCommand: ParsableCommand {
       let job = try jobOptions.job(job)
       let options = runOptions(console)
       if ifChanged, try BatchRun.isCurrent(output, job: job, options: options) {
-        sayUnchanged(console)
-        return 0
+        return sayUnchanged(gates: try BatchRun.gates(of: output), console)
       }
       try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
@@ -51,17 +51,22 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  private func sayUnchanged(_ console: Console) {
+  /// Says that nothing changed, and which gates are still broken.
+  private func sayUnchanged(gates: [GateResult], _ console: Console) -> Int32 {
     if !shared.quiet {
       console.say(
         console.language == .en
           ? "\(output): nothing changed since the last run" : "\(output): tidak ada perubahan sejak proses terakhir")
     }
-    guard shared.json else { return }
+    for gate in gates where !gate.holds { console.say(gate.finding(in: job)) }
+    let code: Int32 = gates.allSatisfy(\.holds) ? 0 : 3
+    guard shared.json else { return code }
     console.result(
       JSONValue.object([
-        ("schema", .number(1)), ("exit_code", .number(0)), ("output", .string(output)), ("changed", .bool(false)),
+        ("schema", .number(1)), ("exit_code", .number(Int(code))), ("output", .string(output)),
+        ("changed", .bool(false)), ("gates", .array(gates.map(\.json))),
       ]).indentedText)
+    return code
   }
 
   private func finish(_ report: RunReport, _ console: Console) -> Int32 {
@@ -71,7 +76,9 @@ struct RunCommand: ParsableCommand {
     if shared.json {
       console.result(report.json(exitCode: code, output: output, language: console.language).indentedText)
     } else {
-      console.result(OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language))
+      console.result(
+        OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language)
+          + report.gates.text(in: console.language))
     }
     return code
   }
@@ -96,11 +103,8 @@ struct RunCommand: ParsableCommand {
 extension GateResult {
   /// A broken gate as a finding.
   func finding(in job: String) -> Diagnostic {
-    let limits = [gate.atMost.map { "at_most \($0)" }, gate.atLeast.map { "at_least \($0)" }].compactMap { $0 }
-    let limit = limits.joined(separator: ", ")
-    return Diagnostic(
-      .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")),
-      LocalizedText(en: "\(count) TPS, and the gate says \(limit)", id: "\(count) TPS, padahal syaratnya \(limit)"),
+    Diagnostic(
+      .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")), sentence,
       fix: LocalizedText(
         en: """
           list them in QGIS or in regencies/*/tps.geojson by \(gate.hazard)_status and \(gate.hazard)_class

@@ -6,7 +6,8 @@ import Testing
 ///
 /// - `arguments.txt`: one argument on each line; `OUT` stands for the output folder.
 /// - `input/`: the program runs in a copy of it. `stdin.txt`: its standard input.
-/// - `earlier-out/`: what lies in the output folder before the run. `earlier-arguments.txt`: a run before it.
+/// - `earlier-out/`: what lies in the output folder before the run. `earlier-arguments.txt`: a run before it, or several
+///   with an empty line between them.
 /// - `expected/exit-code.txt`, `stdout.txt`, `stderr.txt`: a missing text is an empty one.
 /// - `expected/out/`: the output folder after the run. Without it nothing may change on the disk.
 struct ProgramCase: Sendable, CustomTestStringConvertible {
@@ -44,11 +45,11 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     try FolderContents(of: file("input")).write(to: work)
     try FolderContents(of: file("earlier-out")).write(to: work.appendingPathComponent("out"))
     let program = try ProgramRunner.built("petarawan")
-    if let earlier = try arguments("earlier-arguments.txt") { _ = try program.run(earlier, in: work, scratch: scratch) }
+    for earlier in try runs("earlier-arguments.txt") { _ = try program.run(earlier, in: work, scratch: scratch) }
     let before = try FolderContents(of: work)
     let input = file("stdin.txt")
     let outcome = try program.run(
-      try arguments("arguments.txt") ?? [], in: work, scratch: scratch,
+      try runs("arguments.txt").first ?? [], in: work, scratch: scratch,
       input: files.fileExists(atPath: input.path) ? input : nil)
     return Result(
       exitCode: outcome.exitCode, standardOutput: outcome.standardOutput, standardError: outcome.standardError,
@@ -89,10 +90,12 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
 
   private func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
 
-  private func arguments(_ name: String) throws -> [String]? {
-    guard FileManager.default.fileExists(atPath: file(name).path) else { return nil }
-    let text = try String(contentsOf: file(name), encoding: .utf8)
-    return text.split(separator: "\n").map { $0.replacingOccurrences(of: "OUT", with: "out") }
+  /// The arguments of each run that a file lists; none when there is no such file.
+  private func runs(_ name: String) throws -> [[String]] {
+    guard FileManager.default.fileExists(atPath: file(name).path) else { return [] }
+    let lines = try String(contentsOf: file(name), encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.split(separator: "").map { $0.map { $0.replacingOccurrences(of: "OUT", with: "out") } }
   }
 
   private func texts(of result: Result) -> [String: Data] {

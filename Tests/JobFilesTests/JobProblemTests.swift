@@ -181,7 +181,7 @@ import Testing
     ),
     (
       "gates: [{name: a, hazard: banjir}]",
-      #"6:9: gates[0]: neither of "at_most", "at_least" [job-missing-key]"#
+      #"6:9: gates[0]: neither of "at_most", "at_least", "new_at_most" [job-missing-key]"#
     ),
     (
       "gates: [{name: a, hazard: banjir, at_most: 1, at_least: 2}]",
@@ -193,7 +193,19 @@ import Testing
     ),
     (
       "gates: [{name: a, hazard: banjir, at_most: 0.5}]",
-      #"6:44: gates[0].at_most: "0.5" is not a whole number [job-bad-value]"#
+      #"6:44: gates[0].at_most: "0.5" is not a whole number, or a share such as 5 % [job-bad-value]"#
+    ),
+    (
+      "gates: [{name: a, hazard: banjir, at_most: 101 %}]",
+      #"6:44: gates[0].at_most: "101 %" is not a whole number, or a share such as 5 % [job-bad-value]"#
+    ),
+    (
+      "gates: [{name: a, hazard: banjir, at_most: 1 %, at_least: 2.5%}]",
+      "6:59: gates[0].at_least: at_least 2.5 % is more than at_most 1 %: no number keeps to it [job-bad-value]"
+    ),
+    (
+      "gates: [{name: a, hazard: banjir, at_most: 0, regencies: []}]",
+      "6:58: gates[0].regencies: the list is empty [job-bad-value]"
     ),
     ("? [a]\n: 1", "6:3: a key must be a single name [job-wrong-type]"),
   ])
