@@ -26,7 +26,9 @@ extension BatchRun {
   func writeTables(
     _ areas: [AreaSummary], _ pieces: [RegencyPiece], staging: String
   ) throws -> [OutputRecord] {
-    let tables = SummaryTables(hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil)
+    let tables = SummaryTables(
+      hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil,
+      hasCertainty: inputs.stations.accuracies != nil)
     let province = areas.last?.tally ?? Tally(hazardCount: inputs.hazards.count)
     let unlocated = try unlocatedStations(of: pieces)
     return [

@@ -67,7 +67,8 @@ public struct BatchRun: Sendable {
     let pieces = RegencyPiece.all(inputs, placements, only: options.only)
     options.progress(.stage(LocalizedText(en: "projecting hazards", id: "memproyeksikan bahaya")))
     let metric = try MetricLayers.project(
-      inputs, for: pieces, nearestLimitMeters: job.nearestLimitMeters, metricCRS: metricCRS, pool: pool)
+      inputs, for: pieces, reach: MetricReach(job, inputs.stations, factors: options.sensitivityFactors),
+      metricCRS: metricCRS, pool: pool)
     let work = RegencyWork(
       job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
     options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
@@ -88,7 +89,8 @@ public struct BatchRun: Sendable {
     try file.write(record.document.indentedText)
     _ = try file.finish()
     return RunReport(
-      hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings, gates: gates,
+      hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings,
+      hasCertainty: inputs.stations.accuracies != nil, gates: gates,
       document: record.document)
   }
 

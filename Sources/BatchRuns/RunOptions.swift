@@ -11,6 +11,8 @@ public struct RunOptions: Sendable {
   public var overwrites = false
   /// How true the outlines of zones are.
   public var zonePrecision = ZonePrecision.standard
+  /// Factors for near distances, class limits and accuracies whose effect is to be counted; empty for none.
+  public var sensitivityFactors: [Double] = []
   /// Language of findings and messages.
   public var language = Language.en
   /// Called at the start of each stage and with each regency that is done; from any thread.

@@ -44,10 +44,27 @@ struct RunRecord {
       ("inputs", .array(run.inputs.records.map(input))),
       ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
       ("hazard_features", .object(hazardSums)),
+    ] + certainty + [
       ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
       ("gates", .array(gates.map(gate))),
       ("outputs", .array(outputs.map(output))),
     ])
+  }
+
+  /// How many TPS are not certain, for any hazard and for each; only when the job names an accuracy.
+  private var certainty: [(name: String, value: JSONValue)] {
+    guard run.inputs.stations.accuracies != nil else { return [] }
+    let province = areas.last?.tally ?? Tally(hazardCount: run.job.hazards.count)
+    let hazards = run.job.hazards.map(\.definition).enumerated().map { index, hazard in
+      let counts = TallyKey.rows(of: hazard).map { province.count($0, ofHazard: index).uncertainStations }
+      return (hazard.id, JSONValue.number(counts.reduce(0, +)))
+    }
+    return [
+      (
+        "tps_uncertain",
+        .object([("any_hazard", .number(province.total.uncertainStations)), ("hazards", .object(hazards))])
+      )
+    ]
   }
 
   private var madeFrom: String {

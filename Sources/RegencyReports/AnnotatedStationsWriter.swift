@@ -7,6 +7,7 @@ import HazardOverlay
 public struct AnnotatedStationsWriter {
   private var writer: GeoJSONWriter
   private let hazards: [HazardNames]
+  private let withCertainty: Bool
 
   private enum PlaceNames {
     static let regencyCode = MemberName("regency_code")
@@ -25,6 +26,7 @@ public struct AnnotatedStationsWriter {
     let distance: MemberName
     let depth: MemberName
     let feature: MemberName
+    let certain: MemberName
     let labels: [Int: String]
     let featureIDs: [PropertyValue]
 
@@ -36,6 +38,7 @@ public struct AnnotatedStationsWriter {
       distance = MemberName(id + "_distance_m")
       depth = MemberName(id + "_depth_m")
       feature = MemberName(id + "_feature")
+      certain = MemberName(id + AnnotationNames.certaintyEnding)
       labels = layer.definition.classRule.labels
       featureIDs = layer.featureIDs
     }
@@ -46,9 +49,11 @@ public struct AnnotatedStationsWriter {
   /// - Parameters:
   ///   - name: Name of the layer.
   ///   - hazards: The hazards of the job, in the order of the exposures.
+  ///   - withCertainty: Each hazard gets a member that says whether status and class are certain.
   ///   - file: Where the text goes; nil keeps it in memory, for tests.
-  public init(name: String, hazards: [HazardLayer], to file: OutputFile?) {
+  public init(name: String, hazards: [HazardLayer], withCertainty: Bool = false, to file: OutputFile?) {
     writer = GeoJSONWriter(name: name, to: file)
+    self.withCertainty = withCertainty
     self.hazards = hazards.map(HazardNames.init)
   }
 
@@ -72,11 +77,7 @@ public struct AnnotatedStationsWriter {
     writer.appendMember(PlaceNames.regencyRule, station.regencyRule.rawValue)
     writer.appendMember(PlaceNames.districtCode, station.districtCode)
     writer.appendMember(PlaceNames.villageCode, station.villageCode)
-    if let isCodeMismatch = station.isCodeMismatch {
-      writer.appendMember(PlaceNames.codeMismatch, isCodeMismatch)
-    } else {
-      writer.appendMember(PlaceNames.codeMismatch, nil as String?)
-    }
+    append(PlaceNames.codeMismatch, station.isCodeMismatch)
     for (hazard, exposure) in zip(hazards, station.exposures) { append(exposure, of: hazard) }
     try writer.endFeature(at: degrees)
   }
@@ -92,7 +93,16 @@ public struct AnnotatedStationsWriter {
     writer.appendMember(hazard.label, exposure.hazardClass.flatMap { hazard.labels[$0] })
     writer.appendMember(hazard.distance, exposure.distanceMeters, decimals: 1)
     writer.appendMember(hazard.depth, exposure.depthMeters, decimals: 1)
-    guard let feature = exposure.feature else { return writer.appendMember(hazard.feature, nil as Int?) }
+    appendFeature(exposure.feature, of: hazard)
+    if withCertainty { append(hazard.certain, exposure.isCertain) }
+  }
+
+  private mutating func append(_ name: MemberName, _ value: Bool?) {
+    if let value { writer.appendMember(name, value) } else { writer.appendMember(name, nil as String?) }
+  }
+
+  private mutating func appendFeature(_ feature: Int?, of hazard: HazardNames) {
+    guard let feature else { return writer.appendMember(hazard.feature, nil as Int?) }
     switch hazard.featureIDs[feature] {
     case .string(let id): writer.appendMember(hazard.feature, id)
     case .number(let id): writer.appendMember(hazard.feature, number: id)

@@ -21,7 +21,7 @@ struct InputPieceReader {
 
   private func readStations(_ source: PollingStationSource) throws -> ReadPiece {
     let fields = PollingStationFields(
-      id: source.idField, villageCode: source.villageCodeField, voters: source.votersField)
+      id: source.idField, villageCode: source.villageCodeField, voters: source.votersField, accuracy: source.accuracy)
     let read = try SourceReader(
       source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: fields.names,
       keepsMembers: true
@@ -80,7 +80,8 @@ struct InputPieceReader {
 
   /// The names that a run adds must be free.
   private func refuseTakenNames(in names: [String], of file: String) throws(InputProblem) {
-    let added = Set(AnnotationNames.all(hazards: job.hazards.map(\.definition.id)))
+    let added = Set(
+      AnnotationNames.all(hazards: job.hazards.map(\.definition.id), withCertainty: job.tps.accuracy != nil))
     guard let taken = names.first(where: added.contains) else { return }
     let hazard = job.hazards.map(\.definition.id).first { taken.hasPrefix($0 + "_") }
     throw InputProblem(

@@ -11,12 +11,12 @@ struct MetricLayers: Sendable {
   }
 
   private var layers: [Key: MetricLayer] = [:]
+  private var certainty: [Key: CertaintyLayers] = [:]
   private var crsOfZone: [MetricZone: CRS] = [:]
 
   /// Projects what is in reach of the TPS of some pieces of work, several layers at once.
   static func project(
-    _ inputs: JobInputs, for pieces: [RegencyPiece], nearestLimitMeters: Double, metricCRS: MetricCRSChoice,
-    pool: WorkPool
+    _ inputs: JobInputs, for pieces: [RegencyPiece], reach: MetricReach, metricCRS: MetricCRSChoice, pool: WorkPool
   ) throws -> MetricLayers {
     let stations = inputs.stations
     var result = MetricLayers()
@@ -36,10 +36,12 @@ struct MetricLayers: Sendable {
     }
     let projected = try pool.map(work) {
     } _: { _, item in
-      try inputs.hazards[item.key.hazard].metricLayer(
-        in: item.crs, around: item.stations, nearestLimitMeters: nearestLimitMeters)
+      try reach.layers(of: inputs.hazards[item.key.hazard], in: item.crs, around: item.stations)
     }
-    for (item, layer) in zip(work, projected) { result.layers[item.key] = layer }
+    for (item, layers) in zip(work, projected) {
+      result.layers[item.key] = layers.metric
+      result.certainty[item.key] = layers.certainty
+    }
     return result
   }
 
@@ -55,6 +57,11 @@ struct MetricLayers: Sendable {
       preconditionFailure("no TPS was announced for the zone")
     }
     return layer
+  }
+
+  /// What certainty needs of a hazard in a zone; nil when the job names no accuracy.
+  func certaintyLayers(_ hazard: Int, in zone: MetricZone) -> CertaintyLayers? {
+    certainty[Key(hazard: hazard, zone: zone)]
   }
 
   /// The metric CRS in use, for `run.json`.

@@ -34,6 +34,8 @@ public struct TallyCount: Sendable, Equatable {
   public var stations = 0
   /// Sum of their voters, as far as they are known.
   public var voters = 0
+  /// TPS of them whose status or class is not certain; 0 when the job names no accuracy.
+  public var uncertainStations = 0
 
   /// Nothing counted.
   public init() {}
@@ -41,6 +43,7 @@ public struct TallyCount: Sendable, Equatable {
   mutating func add(_ other: TallyCount) {
     stations += other.stations
     voters += other.voters
+    uncertainStations += other.uncertainStations
   }
 }
 
@@ -57,13 +60,20 @@ public struct Tally: Sendable, Equatable {
   }
 
   /// Counts a TPS with one key for each hazard.
-  public mutating func count(voters: Int, keys: some Collection<TallyKey>) {
+  ///
+  /// - Parameter uncertain: The hazards for which its status or class is not certain.
+  public mutating func count(voters: Int, keys: some Collection<TallyKey>, uncertain: [Int] = []) {
     precondition(keys.count == hazards.count)
     var one = TallyCount()
     one.stations = 1
     one.voters = voters
-    total.add(one)
     for (hazard, key) in keys.enumerated() { hazards[hazard][key, default: TallyCount()].add(one) }
+    guard !uncertain.isEmpty else { return total.add(one) }
+    for (hazard, key) in keys.enumerated() where uncertain.contains(hazard) {
+      hazards[hazard][key, default: TallyCount()].uncertainStations += 1
+    }
+    one.uncertainStations = 1
+    total.add(one)
   }
 
   /// Adds the TPS of another area.
