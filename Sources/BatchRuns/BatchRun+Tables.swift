@@ -39,6 +39,28 @@ extension BatchRun {
     ]
   }
 
+  /// `summary/sensitivity.csv`, areas as in the other tables.
+  func writeSensitivity(
+    of pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome], _ variants: [[SensitivityVariant]], staging: String
+  ) throws -> OutputRecord {
+    var total = variants.map { $0.map { _ in SensitivityCount() } }
+    var areas: [AreaSensitivity] = []
+    for (piece, outcome) in zip(pieces, outcomes) {
+      for (hazard, counts) in outcome.sensitivity.enumerated() {
+        for (index, count) in counts.enumerated() { total[hazard][index].add(count) }
+      }
+      guard piece.area != nil || piece.count > 0 else { continue }
+      let area = piece.area.map { inputs.regencies.areas[$0] }
+      areas.append(
+        AreaSensitivity(
+          code: area?.code.text ?? "outside", name: area?.name ?? "", counts: outcome.sensitivity))
+    }
+    areas.append(AreaSensitivity(code: "total", name: "", counts: total))
+    return try writeTable("summary/sensitivity.csv", staging) {
+      try RegencyReports.writeSensitivity(areas, variants: variants, accuracy: job.tps.accuracy, to: &$0)
+    }
+  }
+
   private func writeTable(
     _ path: String, _ staging: String, _ body: (inout CSVWriter) throws -> Void
   ) throws -> OutputRecord {

@@ -69,8 +69,15 @@ public struct BatchRun: Sendable {
     let metric = try MetricLayers.project(
       inputs, for: pieces, reach: MetricReach(job, inputs.stations, factors: options.sensitivityFactors),
       metricCRS: metricCRS, pool: pool)
+    let variants =
+      options.sensitivityFactors.isEmpty
+      ? []
+      : inputs.hazards.map {
+        $0.variants(factors: options.sensitivityFactors, hasAccuracy: inputs.stations.accuracies != nil)
+      }
     let work = RegencyWork(
-      job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
+      job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, variants: variants,
+      staging: folder.staging)
     options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
     let zones = try ZoneWork(
       inputs.hazards, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
@@ -80,6 +87,9 @@ public struct BatchRun: Sendable {
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
+    if !variants.isEmpty {
+      outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
+    }
     outputs.sort { $0.path < $1.path }
     let gates = GateResult.all(
       job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)

@@ -18,6 +18,9 @@ public struct RunOptions: Sendable {
   /// Called at the start of each stage and with each regency that is done; from any thread.
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
 
+  /// The factors of `--sensitivity`.
+  public static let usualSensitivityFactors = [0.5, 0.8, 1.25, 2]
+
   /// The defaults.
   public init() {}
 }

@@ -44,7 +44,7 @@ struct RunRecord {
       ("inputs", .array(run.inputs.records.map(input))),
       ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
       ("hazard_features", .object(hazardSums)),
-    ] + certainty + [
+    ] + certainty + sensitivity + [
       ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
       ("gates", .array(gates.map(gate))),
       ("outputs", .array(outputs.map(output))),
@@ -69,6 +69,13 @@ struct RunRecord {
 
   private var madeFrom: String {
     BatchRun.madeFrom(run.job, options: run.options, inputHashes: run.inputs.records.map(\.fingerprint.sha256))
+  }
+
+  /// What near distances, class limits and accuracies were multiplied with; only with `--sensitivity`.
+  private var sensitivity: [(name: String, value: JSONValue)] {
+    let factors = run.options.sensitivityFactors
+    if factors.isEmpty { return [] }
+    return [("sensitivity", .object([("factors", .array(factors.map { .number($0) }))]))]
   }
 
   /// How true the outlines of zones are: inside and outside the true buffer, as shares of its distance.

@@ -13,7 +13,7 @@ import Testing
         Diagnostic(severity, code, at: Place("a"), LocalizedText("b"), fix: LocalizedText("c"), action: .kept))
     }
     let gates = gateHolds.map { [GateResult(gate: Gate(name: "g", hazard: "h", atMost: 0), count: 1, holds: $0)] } ?? []
-    return RunReport(hazards: [], areas: [], findings: log, gates: gates, document: .null)
+    return RunReport(hazards: [], areas: [], findings: log, hasCertainty: false, gates: gates, document: .null)
   }
 
   @Test func wellDoneIsZero() {

@@ -15,6 +15,8 @@ struct RegencyWork: Sendable {
   let placements: StationPlacements
   let metric: MetricLayers
   let metricCRS: MetricCRSChoice
+  /// For each hazard what is moved to see how many TPS change; empty when nobody asked.
+  let variants: [[SensitivityVariant]]
   /// The folder in which the output grows.
   let staging: String
 
@@ -22,6 +24,8 @@ struct RegencyWork: Sendable {
   struct Outcome: Sendable {
     var tally: Tally
     var files: [OutputRecord]
+    /// For each hazard what its variants change; empty when nobody asked.
+    var sensitivity: [[SensitivityCount]]
   }
 
   /// Finds the exposures of a piece's TPS and writes its files.
@@ -38,7 +42,8 @@ struct RegencyWork: Sendable {
     for station in piece.unlocated { tallies.countUnlocated(station) }
     var files = [try writeStations(piece, exposures)]
     if piece.area != nil { files.append(try writeSummary(piece, tallies)) }
-    return Outcome(tally: tallies.whole, files: files)
+    let sensitivity = variants.isEmpty ? [] : try sensitivity(of: piece.stations, exposures, in: context)
+    return Outcome(tally: tallies.whole, files: files, sensitivity: sensitivity)
   }
 
   /// The job says how accurate the coordinates of its TPS are.
