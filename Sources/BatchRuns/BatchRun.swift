@@ -35,10 +35,12 @@ public struct BatchRun: Sendable {
     metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
+    let found =
+      try job.findings() + inputs.findings + inputs.placeFindings(job, metricCRS: metricCRS)
+      + inputs.datumFindings(metricCRS) + placements.findings
     var findings = FindingLog()
     findings.append(
-      contentsOf: (job.findings() + inputs.findings + placements.findings)
-        .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
+      contentsOf: found.inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
     for code in options.only where inputs.regencies.area(withCode: code) == nil {
       throw JobProblem.regencyUnknown(code, known: inputs.regencies)

@@ -59,7 +59,8 @@ extension Explanation.Reason {
     if let meters = exposure.depthMeters {
       head += ", \(en ? "way out" : "jalan keluar") \(decimalText(meters, decimals: 1)) m"
     }
-    return [head, "    \(rule(in: language))"] + certainty(in: language) + evidence.prefix(20).map { "    " + line(of: $0, in: language) }
+    return [head, "    \(rule(in: language))"] + certainty(in: language)
+      + evidence.prefix(20).map { "    " + line(of: $0, in: language) }
       + (evidence.count > 20 ? ["    … \(evidence.count - 20) \(en ? "more" : "lainnya")"] : [])
   }
 

@@ -25,30 +25,31 @@ struct RunRecord {
   let outputs: [OutputRecord]
 
   var document: JSONValue {
-    .object([
-      ("schema", .number(1)),
-      ("petarawan", .string(petarawanVersion)),
-      ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
-      (
-        "job",
-        .object([
-          ("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
-          ("as_of", .string(orNull: run.job.asOf)),
-        ])
-      ),
-      ("made_from", .string(madeFrom)),
-      ("parameters", run.job.parameters),
-      ("only", .array(run.options.only.map { .string($0.text) })),
-      ("metric_crs", .array(metric.identifiers.map { .string($0) })),
-      ("zones", zones),
-      ("inputs", .array(run.inputs.records.map(input))),
-      ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
-      ("hazard_features", .object(hazardSums)),
-    ] + certainty + sensitivity + [
-      ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
-      ("gates", .array(gates.map(gate))),
-      ("outputs", .array(outputs.map(output))),
-    ])
+    .object(
+      [
+        ("schema", .number(1)),
+        ("petarawan", .string(petarawanVersion)),
+        ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
+        (
+          "job",
+          .object([
+            ("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
+            ("as_of", .string(orNull: run.job.asOf)),
+          ])
+        ),
+        ("made_from", .string(madeFrom)),
+        ("parameters", run.job.parameters),
+        ("only", .array(run.options.only.map { .string($0.text) })),
+        ("metric_crs", .array(metric.identifiers.map { .string($0) })),
+        ("zones", zones),
+        ("inputs", .array(run.inputs.records.map(input))),
+        ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
+        ("hazard_features", .object(hazardSums)),
+      ] + certainty + sensitivity + [
+        ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+        ("gates", .array(gates.map(gate))),
+        ("outputs", .array(outputs.map(output))),
+      ])
   }
 
   /// How many TPS are not certain, for any hazard and for each; only when the job names an accuracy.

@@ -30,7 +30,8 @@ struct InputPieceReader {
     let (stations, findings) = try PollingStations.read(read.table, fields: fields, crs: read.crs)
     let account = FeatureAccount(features: read.table.count, used: stations.count)
     let content = StationSource(
-      stations: stations, featureIDs: read.table.ids, members: read.table.propertyMembers, text: read.text)
+      stations: stations, idField: fields.id, featureIDs: read.table.ids, members: read.table.propertyMembers,
+      text: read.text)
     return ReadPiece(
       content: .stations(content), records: [try record("tps", read, account)], findings: findings, sources: [read])
   }

@@ -30,7 +30,8 @@ struct PieceTallies {
     let stations = work.inputs.stations
     let keys = [TallyKey](repeating: .unlocated, count: work.inputs.hazards.count)
     add(
-      station, keys: keys, uncertain: [], district: work.inputs.districts?.area(withCode: stations.claimed(.district, station)),
+      station, keys: keys, uncertain: [],
+      district: work.inputs.districts?.area(withCode: stations.claimed(.district, station)),
       village: work.inputs.villages?.area(withCode: stations.claimed(.village, station)))
   }
 

@@ -72,7 +72,8 @@ struct RegencyWork: Sendable {
         for (position, index) in indices.enumerated() {
           guard let meters = inputs.stations.accuracyMeters(of: group[position]) else { continue }
           result[hazard][index].isCertain =
-            try certainty.possibilities(of: result[hazard][index], at: places[position], accuracyMeters: meters).count == 1
+            try certainty.possibilities(of: result[hazard][index], at: places[position], accuracyMeters: meters).count
+            == 1
         }
       }
     }
@@ -107,7 +108,8 @@ struct RegencyWork: Sendable {
   private func writeStations(_ piece: RegencyPiece, _ exposures: [[Exposure]]) throws -> OutputRecord {
     let path = "regencies/\(piece.folder)/tps.geojson"
     let file = try OutputFolder.create(path, in: staging)
-    var writer = AnnotatedStationsWriter(name: "tps-" + piece.folder, hazards: inputs.hazards, withCertainty: hasCertainty, to: file)
+    var writer = AnnotatedStationsWriter(
+      name: "tps-" + piece.folder, hazards: inputs.hazards, withCertainty: hasCertainty, to: file)
     var members = MemberReader(inputs.source.text)
     try members.forEach(piece.stations.map { inputs.source.members[$0] }) { index, bytes in
       let station = piece.stations[index]

@@ -36,7 +36,9 @@ public struct PollingStations: Sendable {
     Position(x: lonLat[2 * station], y: lonLat[2 * station + 1])
   }
   /// How far a TPS may be from its coordinate, in metres; nil where nobody knows.
-  public func accuracyMeters(of station: Int) -> Double? { accuracies.flatMap { $0[station].isNaN ? nil : $0[station] } }
+  public func accuracyMeters(of station: Int) -> Double? {
+    accuracies.flatMap { $0[station].isNaN ? nil : $0[station] }
+  }
   /// The greatest accuracy that is known, in metres; nil when the job names none.
   public var greatestAccuracyMeters: Double? {
     accuracies.map { $0.reduce(0) { $1.isNaN ? $0 : max($0, $1) } }
@@ -104,7 +106,12 @@ extension PollingStations {
       },
       regencyCodes: ids.map { AdministrativeCode(prefixOf: $0, digits: 4) },
       voters: voters, accuracies: accuracies?.meters, coordinates: coordinates.values, lonLat: lonLat)
-    return (stations, findings)
+    return (stations, findings + stations.stackFindings() + villageFindings(villages, of: stations))
+  }
+
+  private static func villageFindings(_ values: [PropertyValue]?, of stations: PollingStations) -> [Diagnostic] {
+    guard let values else { return [] }
+    return CodeForm.village.findings(values.map { ($0.text ?? "").trimmedBlanks }) { stations.place(of: $0) }
   }
 
   private static func readVoters(
