@@ -50,17 +50,17 @@ extension Diagnostic {
   }
 
   fileprivate static func datumShift(_ operation: CoordinateOperation, at place: Place) -> Diagnostic {
+    // EPSG writes 999 for an accuracy that nobody knows.
+    let known = operation.accuracyMeters.flatMap { $0 < 999 ? decimalText($0, decimals: 1) : nil }
     let accuracy =
-      operation.accuracyMeters.map { meters in
-        let text = decimalText(meters, decimals: 1)
-        return LocalizedText(en: "accurate to \(text) m", id: "ketelitian \(text) m")
-      } ?? LocalizedText(en: "of unknown accuracy", id: "ketelitiannya tidak diketahui")
+      known.map { LocalizedText(en: "accurate to \($0) m", id: "ketelitian \($0) m") }
+      ?? LocalizedText(en: "of unknown accuracy", id: "ketelitiannya tidak diketahui")
     let better = operation.betterOperation.map {
       LocalizedText(
         en: "; a better one needs a grid file: \($0)", id: "; yang lebih baik memerlukan berkas grid: \($0)")
     }
     return Diagnostic(
-      .note, "crs-datum-shift", at: place,
+      known == nil ? .warning : .note, "crs-datum-shift", at: place,
       LocalizedText(
         en:
           "\(operation.source.label) and \(operation.target.label) have different datums; PROJ uses \(operation.name), ",
