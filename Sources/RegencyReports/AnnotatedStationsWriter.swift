@@ -77,8 +77,15 @@ public struct AnnotatedStationsWriter {
     writer.appendMember(PlaceNames.regencyRule, station.regencyRule.rawValue)
     writer.appendMember(PlaceNames.districtCode, station.districtCode)
     writer.appendMember(PlaceNames.villageCode, station.villageCode)
-    append(PlaceNames.codeMismatch, station.isCodeMismatch)
-    for (hazard, exposure) in zip(hazards, station.exposures) { append(exposure, of: hazard) }
+    if let isCodeMismatch = station.isCodeMismatch {
+      writer.appendMember(PlaceNames.codeMismatch, isCodeMismatch)
+    } else {
+      writer.appendMember(PlaceNames.codeMismatch, nil as String?)
+    }
+    for (hazard, exposure) in zip(hazards, station.exposures) {
+      append(exposure, of: hazard)
+      if withCertainty { appendCertainty(exposure, of: hazard) }
+    }
     try writer.endFeature(at: degrees)
   }
 
@@ -93,20 +100,16 @@ public struct AnnotatedStationsWriter {
     writer.appendMember(hazard.label, exposure.hazardClass.flatMap { hazard.labels[$0] })
     writer.appendMember(hazard.distance, exposure.distanceMeters, decimals: 1)
     writer.appendMember(hazard.depth, exposure.depthMeters, decimals: 1)
-    appendFeature(exposure.feature, of: hazard)
-    if withCertainty { append(hazard.certain, exposure.isCertain) }
-  }
-
-  private mutating func append(_ name: MemberName, _ value: Bool?) {
-    if let value { writer.appendMember(name, value) } else { writer.appendMember(name, nil as String?) }
-  }
-
-  private mutating func appendFeature(_ feature: Int?, of hazard: HazardNames) {
-    guard let feature else { return writer.appendMember(hazard.feature, nil as Int?) }
+    guard let feature = exposure.feature else { return writer.appendMember(hazard.feature, nil as Int?) }
     switch hazard.featureIDs[feature] {
     case .string(let id): writer.appendMember(hazard.feature, id)
     case .number(let id): writer.appendMember(hazard.feature, number: id)
     case .missing, .null, .bool, .structure: writer.appendMember(hazard.feature, feature)
     }
+  }
+
+  private mutating func appendCertainty(_ exposure: Exposure, of hazard: HazardNames) {
+    guard let isCertain = exposure.isCertain else { return writer.appendMember(hazard.certain, nil as String?) }
+    writer.appendMember(hazard.certain, isCertain)
   }
 }

@@ -76,8 +76,8 @@ extension Diagnostic {
     return Diagnostic(
       .error, "layer-elsewhere", at: place,
       LocalizedText(
-        en: "the layer lies at \(there), and no regency is near: they lie at \(here)",
-        id: "layer berada di \(there), tidak dekat kabupaten/kota mana pun: letaknya di \(here)"),
+        en: "the layer lies around \(there), and no regency is near: they lie around \(here)",
+        id: "layer berada di sekitar \(there), tidak dekat kabupaten/kota mana pun: letaknya di sekitar \(here)"),
       fix: LocalizedText(
         en: "look at it in QGIS over the regencies; take the file for this area, or correct its crs in the job",
         id: "lihat di QGIS di atas kabupaten/kota; pakai berkas wilayah ini, atau perbaiki crs-nya di pekerjaan"),
@@ -103,8 +103,6 @@ extension Diagnostic {
 }
 
 extension Envelope {
-  /// West, south to east, north.
-  fileprivate var text: String {
-    degreesText(Position(x: minX, y: minY)) + " … " + degreesText(Position(x: maxX, y: maxY))
-  }
+  /// The middle, for people.
+  fileprivate var text: String { degreesText(Position(x: (minX + maxX) / 2, y: (minY + maxY) / 2)) }
 }

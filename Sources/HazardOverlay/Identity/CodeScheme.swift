@@ -69,6 +69,14 @@ extension Diagnostic {
         en: "the TPS have \(stations.rawValue) codes and the layer looks like \(layer.rawValue) codes",
         id: "TPS memakai kode \(stations.rawValue) sedangkan layer tampak memakai kode \(layer.rawValue)")
     }
+    let fix =
+      schemes.stations == .bps
+      ? LocalizedText(
+        en: "name a column of the TPS that holds Kemendagri codes, or a layer with BPS codes; nothing was converted",
+        id: "sebut kolom TPS yang berisi kode Kemendagri, atau layer berkode BPS; tidak ada yang dikonversi")
+      : LocalizedText(
+        en: "name the column of the layer that holds Kemendagri codes (BIG: \(column)); nothing was converted",
+        id: "sebut kolom layer yang berisi kode Kemendagri (BIG: \(column)); tidak ada yang dikonversi")
     return Diagnostic(
       .warning, "code-scheme", at: place,
       LocalizedText(
@@ -80,9 +88,6 @@ extension Diagnostic {
           \(unknown) dari \(compared) TPS menyebut wilayah yang tidak ada di layer, misalnya \(claimed.text) di \
           \(found.text); \(cause.id)
           """),
-      fix: LocalizedText(
-        en: "name the column of the layer that holds Kemendagri codes (BIG: \(column)); nothing was converted",
-        id: "sebut kolom layer yang berisi kode Kemendagri (BIG: \(column)); tidak ada yang dikonversi"),
-      action: .kept)
+      fix: fix, action: .kept)
   }
 }
