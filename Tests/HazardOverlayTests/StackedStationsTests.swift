@@ -25,6 +25,11 @@ import Testing
     #expect(read.stations.stacks().isEmpty)
   }
 
+  @Test func theSameTPSTwiceIsAnotherFinding() throws {
+    #expect(try stations([("a", 106), ("a", 106)]).stackFindings().isEmpty)
+    #expect(try stations([("a", 106), ("a", 106), ("b", 106)]).stackFindings().count == 1)
+  }
+
   @Test func oneSchoolIsANoteAndTwoVillagesAreAWarning() throws {
     let school = try stations([("3601122001001", 106), ("3601122001002", 106)]).stackFindings()
     #expect(school.map(\.severity) == [.note])

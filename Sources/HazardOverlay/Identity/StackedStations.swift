@@ -8,13 +8,14 @@ extension PollingStations {
   /// A finding for each coordinate that several TPS have, at the first of them.
   ///
   /// TPS of one desa often stand at one school: that is a note. TPS of several desa do not, and many TPS look like the
-  /// middle of an area instead of their places: that is a warning.
+  /// middle of an area instead of their places: that is a warning. The same TPS twice is another finding.
   public func stackFindings() -> [Diagnostic] {
-    stacks().map { stack in
+    stacks().filter { stack in stack.contains { ids[$0] != ids[stack[0]] } }.map { stack in
       let villages = Set(stack.compactMap { villageCodes[$0] })
       let isPlausible = villages.count <= 1 && stack.count <= Self.greatestPlausibleStack
       return .coordinatesStacked(
-        stack.map { ids[$0] }, villageCount: villages.count, degrees(of: stack[0]), isPlausible: isPlausible,
+        stack.count, ids: stack.map { ids[$0] }.filter { !$0.isEmpty }, villageCount: villages.count,
+        degrees(of: stack[0]), isPlausible: isPlausible,
         at: place(of: stack[0]))
     }
   }
@@ -44,7 +45,7 @@ extension PollingStations {
 
 extension Diagnostic {
   fileprivate static func coordinatesStacked(
-    _ ids: [String], villageCount: Int, _ degrees: Position, isPlausible: Bool, at place: Place
+    _ count: Int, ids: [String], villageCount: Int, _ degrees: Position, isPlausible: Bool, at place: Place
   ) -> Diagnostic {
     let point = decimalText(degrees.x, decimals: 5) + ", " + decimalText(degrees.y, decimals: 5)
     let list = ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? ", …" : "")
@@ -55,8 +56,8 @@ extension Diagnostic {
     return Diagnostic(
       isPlausible ? .note : .warning, "coordinates-stacked", at: place,
       LocalizedText(
-        en: "\(ids.count) TPS\(of.en) have the same coordinate \(point): \(list)",
-        id: "\(ids.count) TPS\(of.id) berkoordinat sama \(point): \(list)"),
+        en: "\(count) TPS\(of.en) have the same coordinate \(point): \(list)",
+        id: "\(count) TPS\(of.id) berkoordinat sama \(point): \(list)"),
       fix: isPlausible
         ? LocalizedText(
           en: "nothing to do if they stand at one school or hall",
