@@ -39,6 +39,12 @@ import Testing
     #expect(villages.first?.message.en.hasPrefix("2 TPS of 2 villages") == true)
   }
 
+  @Test func idsOfTenDigitsAreNoVillages() throws {
+    let ids = try stations([("1658391009", 106), ("1658391010", 106)])
+    #expect(ids.villageCodes.map { $0?.text } == ["16.58.39.1009", "16.58.39.1010"])
+    #expect(ids.stackFindings().map(\.severity) == [.note])
+  }
+
   @Test(arguments: [(10, 0), (11, 1)]) func manyTPSLookLikeTheMiddleOfAVillage(count: Int, warnings: Int) throws {
     let places = (1...count).map { (code: "3601122001\($0 + 100)", x: 106.0) }
     #expect(try stations(places).stackFindings().count { $0.severity == .warning } == warnings)

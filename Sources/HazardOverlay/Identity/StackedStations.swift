@@ -11,7 +11,9 @@ extension PollingStations {
   /// middle of an area instead of their places: that is a warning. The same TPS twice is another finding.
   public func stackFindings() -> [Diagnostic] {
     stacks().filter { stack in stack.contains { ids[$0] != ids[stack[0]] } }.map { stack in
-      let villages = Set(stack.compactMap { villageCodes[$0] })
+      // An id of ten digits is read as a village code, but then it tells the TPS apart, not the villages.
+      let villages = Set(
+        stack.filter { villageCodes[$0] != AdministrativeCode(ids[$0]) }.compactMap { villageCodes[$0] })
       let isPlausible = villages.count <= 1 && stack.count <= Self.greatestPlausibleStack
       return .coordinatesStacked(
         stack.count, ids: stack.map { ids[$0] }.filter { !$0.isEmpty }, villageCount: villages.count,
