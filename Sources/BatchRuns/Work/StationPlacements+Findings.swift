@@ -48,18 +48,30 @@ extension StationPlacements {
     let (stations, layer) = (inputs.stations, inputs.regencies)
     let locator = RegencyLocator(layer, in: try GEOSContext())
     let toLayer = try CoordinateTransformer(from: stations.crs, to: layer.layer.crs)
+    var stationsOfArea: [AreaInZone: [Int]] = [:]
     for station in regencies.indices where regencies[station].rule == .border {
-      guard let area = regencies[station].area else { continue }
-      let degrees = stations.degrees(of: station)
-      let crs = try metricCRS.crs(of: metricCRS.zone(at: degrees))
-      let held = try locator.areas(touching: toLayer.transform(stations.position(of: station))).sorted().filter {
-        // Beyond the last printed digit it is no border that two editors drew in their own ways.
-        try layer.outlineMeters(ofArea: $0, from: [degrees], in: crs)[0] > 0.1
+      let zone = metricCRS.zone(at: stations.degrees(of: station))
+      for area in try locator.areas(touching: toLayer.transform(stations.position(of: station))) {
+        stationsOfArea[AreaInZone(area: area, zone: zone), default: []].append(station)
       }
-      guard held.count > 1 else { continue }
+    }
+    var areasOfStation: [Int: [Int]] = [:]
+    let crsOfZone = try metricCRS.crs(ofZones: stationsOfArea.keys.map(\.zone))
+    for (key, group) in stationsOfArea {
+      guard let crs = crsOfZone[key.zone] else { continue }
+      let meters = try layer.outlineMeters(
+        ofArea: key.area, from: group.map { stations.degrees(of: $0) }, in: crs)
+      // Beyond the last printed digit it is no border that two editors drew in their own ways.
+      for (station, meters) in zip(group, meters) where meters > 0.1 {
+        areasOfStation[station, default: []].append(key.area)
+      }
+    }
+    for (station, areas) in areasOfStation.sorted(by: { $0.key < $1.key }) where areas.count > 1 {
+      guard let area = regencies[station].area else { continue }
       findings.append(
         .overlappingRegencies(
-          held.map { layer.areas[$0] }, counted: layer.areas[area], degrees, at: stations.place(of: station)))
+          areas.sorted().map { layer.areas[$0] }, counted: layer.areas[area], stations.degrees(of: station),
+          at: stations.place(of: station)))
     }
   }
 
@@ -67,12 +79,12 @@ extension StationPlacements {
   private mutating func reportMismatches(
     _ inputs: JobInputs, metricCRS: MetricCRSChoice, besides levels: Set<AdministrativeLevel>
   ) throws {
+    let stations = inputs.stations
     struct Key: Hashable {
       var level: AdministrativeLevel
       var claimed: AdministrativeCode
       var zone: MetricZone
     }
-    let stations = inputs.stations
     var mismatches: [Key: [(station: Int, comparison: CodeComparison)]] = [:]
     for station in regencies.indices where stations.isLocated(station) {
       guard let comparison = codeComparison(station, inputs), comparison.isMismatch, !levels.contains(comparison.level)
@@ -81,12 +93,13 @@ extension StationPlacements {
       mismatches[Key(level: comparison.level, claimed: comparison.claimed, zone: zone), default: []]
         .append((station, comparison))
     }
+    let crsOfZone = try metricCRS.crs(ofZones: mismatches.keys.map(\.zone))
     var found: [(station: Int, finding: Diagnostic)] = []
     for (key, group) in mismatches {
-      guard let layer = inputs.administration(key.level) else { continue }
+      guard let layer = inputs.administration(key.level), let crs = crsOfZone[key.zone] else { continue }
       let distances = try layer.area(withCode: key.claimed).map {
         try layer.outlineMeters(
-          ofArea: $0, from: group.map { stations.degrees(of: $0.station) }, in: metricCRS.crs(of: key.zone))
+          ofArea: $0, from: group.map { stations.degrees(of: $0.station) }, in: crs)
       }
       for (index, item) in group.enumerated() {
         let meters = distances.flatMap { $0[index].isFinite ? $0[index] : nil }
@@ -98,5 +111,20 @@ extension StationPlacements {
       }
     }
     findings += found.sorted { $0.station < $1.station }.map(\.finding)
+  }
+}
+
+/// TPS of one zone that are compared with one area.
+private struct AreaInZone: Hashable {
+  var area: Int
+  var zone: MetricZone
+}
+
+extension MetricCRSChoice {
+  /// The metric CRS of each of some zones.
+  fileprivate func crs(ofZones zones: [MetricZone]) throws -> [MetricZone: CRS] {
+    var result: [MetricZone: CRS] = [:]
+    for zone in Set(zones) { result[zone] = try crs(of: zone) }
+    return result
   }
 }
