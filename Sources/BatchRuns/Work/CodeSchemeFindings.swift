@@ -21,7 +21,7 @@ struct CodeSchemeFindings {
   /// Ids and village codes of the TPS that are malformed, or of the other scheme.
   private mutating func reportIDs() {
     let stations = inputs.stations
-    let isVillageCode = 2 * stations.ids.count { CodeForm.village.flaw(of: $0) == nil } > stations.count
+    let isVillageCode = 2 * stations.ids.count { CodeForm.village.isCode($0) } > stations.count
     let beginnings = inputs.regencies.areas.map { $0.code.text.filter { $0 != "." } }.filter { $0.count == 4 }
     let form = isVillageCode ? CodeForm.village : .pollingStation
     let spelling = CodeScheme(of: stations.ids.lazy.filter { !$0.isEmpty })
@@ -44,7 +44,7 @@ struct CodeSchemeFindings {
     for station in placed.indices {
       guard let area = placed[station].area, let claimed = stations.claimed(level, station) else { continue }
       compared += 1
-      guard layer.area(withCode: claimed) == nil else { continue }
+      guard layer.areas[area].code != claimed, layer.area(withCode: claimed) == nil else { continue }
       unknown += 1
       if example == nil { example = (claimed, layer.areas[area].code) }
     }

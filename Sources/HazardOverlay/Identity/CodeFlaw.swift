@@ -52,7 +52,15 @@ public struct CodeForm: Sendable, Equatable {
   /// Why a text is no code of this form; nil when it is one. Dots between digits do not matter when their number is right.
   ///
   /// - Parameter text: Without outer blanks, not empty.
-  public func flaw(of text: String) -> CodeFlaw? {
+  public func flaw(of text: String) -> CodeFlaw? { isCode(text) ? nil : flawOfBadCode(text) }
+
+  /// The text is a code of this form.
+  public func isCode(_ text: String) -> Bool {
+    let found = DigitCount(text)
+    return found.digits == digitCount && found.isPure && (digitCount < 10 || (0x31...0x33).contains(found.seventh))
+  }
+
+  private func flawOfBadCode(_ text: String) -> CodeFlaw {
     let digits = text.utf8.filter { (0x30...0x39).contains($0) }
     let dots = text.utf8.count { $0 == UInt8(ascii: ".") }
     guard digits.count + dots == text.utf8.count else { return flawOfCharacters(text) }
@@ -66,10 +74,7 @@ public struct CodeForm: Sendable, Equatable {
       let found = text.split(separator: ".", omittingEmptySubsequences: false).map(\.count)
       return .parts(found, expected: parts)
     }
-    if digits.count >= 10, !(0x31...0x33).contains(digits[6]) {
-      return .seventhDigit(Character(Unicode.Scalar(digits[6])))
-    }
-    return nil
+    return .seventhDigit(Character(Unicode.Scalar(digits[6])))
   }
 
   private func flawOfCharacters(_ text: String) -> CodeFlaw {
@@ -81,5 +86,25 @@ public struct CodeForm: Sendable, Equatable {
     let others = text.filter { !($0.isASCII && $0.isNumber) && $0 != "." }
     if others.allSatisfy(\.isWhitespace) { return .blanks }
     return .character(others.first { !$0.isWhitespace } ?? "?")
+  }
+}
+
+/// The digits of a text, counted without a copy: most codes are good, and there are many.
+struct DigitCount {
+  private(set) var digits = 0
+  /// The seventh digit in ASCII; 0 when there are fewer.
+  private(set) var seventh: UInt8 = 0
+  /// There are only digits and dots.
+  private(set) var isPure = true
+
+  init(_ text: String) {
+    for byte in text.utf8 {
+      if (0x30...0x39).contains(byte) {
+        digits += 1
+        if digits == 7 { seventh = byte }
+      } else if byte != UInt8(ascii: ".") {
+        isPure = false
+      }
+    }
   }
 }

@@ -16,14 +16,14 @@ public enum CodeScheme: String, Sendable {
     var (count, kemendagri, bps) = (0, 0, 0)
     for text in texts where !text.isEmpty {
       count += 1
-      let digits = Array(text.utf8.filter { $0 != UInt8(ascii: ".") })
-      guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { continue }
-      switch digits.count {
+      let found = DigitCount(text)
+      guard found.isPure else { continue }
+      switch found.digits {
       case 6: kemendagri += 1
       case 7: bps += 1
       case 10, 13:
-        if (0x31...0x33).contains(digits[6]) { kemendagri += 1 }
-        if digits[6] == 0x30 { bps += 1 }
+        if (0x31...0x33).contains(found.seventh) { kemendagri += 1 }
+        if found.seventh == 0x30 { bps += 1 }
       default: continue
       }
     }
