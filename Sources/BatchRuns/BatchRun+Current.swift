@@ -42,6 +42,7 @@ extension BatchRun {
       options.language.rawValue,
     ]
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
+    if !options.sensitivityFactors.isEmpty { parts.append("\(options.sensitivityFactors)") }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }

@@ -36,10 +36,12 @@ public struct BatchRun: Sendable {
     metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
+    let found =
+      try job.findings() + inputs.findings + inputs.placeFindings(job, metricCRS: metricCRS)
+      + inputs.datumFindings(metricCRS) + placements.findings
     var findings = FindingLog()
     findings.append(
-      contentsOf: (job.findings() + inputs.findings + placements.findings)
-        .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
+      contentsOf: found.inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
     try refuseUnknown(options.only, at: Place("--only"))
     for (index, gate) in job.gates.enumerated() {
@@ -76,9 +78,17 @@ public struct BatchRun: Sendable {
     let pieces = RegencyPiece.all(inputs, placements, only: options.only)
     options.progress(.stage(LocalizedText(en: "projecting hazards", id: "memproyeksikan bahaya")))
     let metric = try MetricLayers.project(
-      inputs, for: pieces, nearestLimitMeters: job.nearestLimitMeters, metricCRS: metricCRS, pool: pool)
+      inputs, for: pieces, reach: MetricReach(job, inputs.stations, factors: options.sensitivityFactors),
+      metricCRS: metricCRS, pool: pool)
+    let variants =
+      options.sensitivityFactors.isEmpty
+      ? []
+      : inputs.hazards.map {
+        $0.variants(factors: options.sensitivityFactors, hasAccuracy: inputs.stations.accuracies != nil)
+      }
     let work = RegencyWork(
-      job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
+      job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, variants: variants,
+      staging: folder.staging)
     let zones = try ZoneWork(
       inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
       only: onlyEnvelope(), staging: folder.staging)
@@ -87,6 +97,9 @@ public struct BatchRun: Sendable {
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
+    if !variants.isEmpty {
+      outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
+    }
     outputs.sort { $0.path < $1.path }
     let gates = try GateResult.all(job.gates, areas: areas, job: job)
       .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
@@ -96,7 +109,8 @@ public struct BatchRun: Sendable {
     try file.write(record.document.indentedText)
     _ = try file.finish()
     return RunReport(
-      hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings, gates: gates,
+      hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings,
+      hasCertainty: inputs.stations.accuracies != nil, gates: gates,
       document: record.document)
   }
 

@@ -26,33 +26,58 @@ struct RunRecord {
   let outputs: [OutputRecord]
 
   var document: JSONValue {
-    .object([
-      ("schema", .number(1)),
-      ("petarawan", .string(petarawanVersion)),
-      ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
+    .object(
+      [
+        ("schema", .number(1)),
+        ("petarawan", .string(petarawanVersion)),
+        ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
+        (
+          "job",
+          .object([
+            ("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
+            ("as_of", .string(orNull: run.job.asOf)),
+          ])
+        ),
+        ("made_from", .string(madeFrom)),
+        ("parameters", run.job.parameters),
+        ("only", .array(run.options.only.map { .string($0.text) })),
+        ("metric_crs", .array(metric.identifiers.map { .string($0) })),
+        ("zones", zones),
+        ("inputs", .array(run.inputs.records.map(input))),
+        ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
+        ("hazard_features", .object(hazardSums)),
+      ] + certainty + sensitivity + [
+        ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+        ("gates", .array(gates.map(\.json))),
+        ("outputs", .array(outputs.map(output))),
+      ])
+  }
+
+  /// How many TPS are not certain, for any hazard and for each; only when the job names an accuracy.
+  private var certainty: [(name: String, value: JSONValue)] {
+    guard run.inputs.stations.accuracies != nil else { return [] }
+    let province = areas.last?.tally ?? Tally(hazardCount: run.job.hazards.count)
+    let hazards = run.job.hazards.map(\.definition).enumerated().map { index, hazard in
+      let counts = TallyKey.rows(of: hazard).map { province.count($0, ofHazard: index).uncertainStations }
+      return (hazard.id, JSONValue.number(counts.reduce(0, +)))
+    }
+    return [
       (
-        "job",
-        .object([
-          ("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
-          ("as_of", .string(orNull: run.job.asOf)),
-        ])
-      ),
-      ("made_from", .string(madeFrom)),
-      ("parameters", run.job.parameters),
-      ("only", .array(run.options.only.map { .string($0.text) })),
-      ("metric_crs", .array(metric.identifiers.map { .string($0) })),
-      ("zones", zones),
-      ("inputs", .array(run.inputs.records.map(input))),
-      ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
-      ("hazard_features", .object(hazardSums)),
-      ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
-      ("gates", .array(gates.map(\.json))),
-      ("outputs", .array(outputs.map(output))),
-    ])
+        "tps_uncertain",
+        .object([("any_hazard", .number(province.total.uncertainStations)), ("hazards", .object(hazards))])
+      )
+    ]
   }
 
   private var madeFrom: String {
     BatchRun.madeFrom(run.job, options: run.options, inputHashes: run.inputs.records.map(\.fingerprint.sha256))
+  }
+
+  /// What near distances, class limits and accuracies were multiplied with; only with `--sensitivity`.
+  private var sensitivity: [(name: String, value: JSONValue)] {
+    let factors = run.options.sensitivityFactors
+    if factors.isEmpty { return [] }
+    return [("sensitivity", .object([("factors", .array(factors.map { .number($0) }))]))]
   }
 
   /// How true the outlines of zones are: inside and outside the true buffer, as shares of its distance.

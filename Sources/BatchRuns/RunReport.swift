@@ -12,6 +12,8 @@ public struct RunReport: Sendable {
   public let areas: [AreaSummary]
   /// Everything wrong with the data.
   public let findings: FindingLog
+  /// The job says how accurate the coordinates of its TPS are.
+  public let hasCertainty: Bool
   /// How the gates came out.
   public let gates: [GateResult]
   /// `run.json`.

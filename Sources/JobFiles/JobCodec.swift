@@ -38,6 +38,11 @@ extension PollingStationSource {
     members.append("profile", profile)
     members.append("village_code", villageCodeField)
     members.append("voters", votersField)
+    switch accuracy {
+    case .meters(let meters): members.append(("accuracy_m", .number(meters)))
+    case .field(let field): members.append(("accuracy_field", .string(field)))
+    case nil: break
+    }
     members.append("crs", crs)
     members.append("x", xField)
     members.append("y", yField)

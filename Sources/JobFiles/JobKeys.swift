@@ -60,10 +60,17 @@ enum JobKeys {
         "village_code", .text, example: "kode_desa",
         "Field of the village code, checked against the polygon that holds the point."),
       JobKey("voters", .text, example: "dpt", "Field of the number of voters."),
+      JobKey(
+        "accuracy", .either(.length(isZeroAllowed: false), accuracy), example: "25 m",
+        "How far a TPS may be from its coordinate: a length, or the field that holds metres."),
       crs,
       JobKey("x", .text, example: "lon", "CSV column of the x coordinate (longitude or easting)."),
       JobKey("y", .text, example: "lat", "CSV column of the y coordinate (latitude or northing)."),
     ])
+
+  static let accuracy = JobMapping(
+    name: "accuracy", summary: "The field that says how far each TPS may be from its coordinate.",
+    keys: [JobKey("field", .text, .required, example: "akurasi", "Field of the accuracy in metres.")])
 
   static let regencies = administrative("regencies", "kabkota.geojson", "KDPKAB", "WADMKK")
   static let districts = administrative("districts", "kecamatan.geojson", "KDCPUM", "WADMKC")

@@ -143,10 +143,3 @@ extension JobShape {
     }
   }
 }
-
-extension LocalizedText {
-  /// One text after another, in every language.
-  static func + (first: LocalizedText, second: LocalizedText) -> LocalizedText {
-    LocalizedText(en: first.en + second.en, id: first.id + second.id)
-  }
-}

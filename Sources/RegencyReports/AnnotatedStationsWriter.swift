@@ -8,6 +8,7 @@ public struct AnnotatedStationsWriter {
   private var writer: GeoJSONWriter
   private let hazards: [HazardNames]
   private var lastRegency: (code: String?, rule: RegencyRule, members: RenderedMembers)?
+  private let withCertainty: Bool
 
   private enum PlaceNames {
     static let regencyCode = MemberName("regency_code")
@@ -25,6 +26,7 @@ public struct AnnotatedStationsWriter {
     let depth: MemberName
     let feature: MemberName
     let nothingDecides: RenderedMembers
+    let certain: MemberName
     let labels: [Int: String]
     let featureIDs: [PropertyValue]
     private var outcomes: [(status: ExposureStatus, hazardClass: Int?, members: RenderedMembers)] = []
@@ -38,6 +40,7 @@ public struct AnnotatedStationsWriter {
         writer.appendMember(depth, nil as Int?)
         writer.appendMember(feature, nil as Int?)
       }
+      certain = MemberName(id + AnnotationNames.certaintyEnding)
       labels = layer.definition.classRule.labels
       featureIDs = layer.featureIDs
     }
@@ -64,9 +67,11 @@ public struct AnnotatedStationsWriter {
   /// - Parameters:
   ///   - name: Name of the layer.
   ///   - hazards: The hazards of the job, in the order of the exposures.
+  ///   - withCertainty: Each hazard gets a member that says whether status and class are certain.
   ///   - file: Where the text goes; nil keeps it in memory, for tests.
-  public init(name: String, hazards: [HazardLayer], to file: OutputFile?) {
+  public init(name: String, hazards: [HazardLayer], withCertainty: Bool = false, to file: OutputFile?) {
     writer = GeoJSONWriter(name: name, to: file)
+    self.withCertainty = withCertainty
     self.hazards = hazards.map(HazardNames.init)
   }
 
@@ -93,7 +98,10 @@ public struct AnnotatedStationsWriter {
     } else {
       writer.appendMember(PlaceNames.codeMismatch, nil as String?)
     }
-    for (hazard, exposure) in zip(hazards, station.exposures) { append(exposure, of: hazard) }
+    for (hazard, exposure) in zip(hazards, station.exposures) {
+      append(exposure, of: hazard)
+      if withCertainty { appendCertainty(exposure, of: hazard) }
+    }
     try writer.endFeature(at: degrees)
   }
 
@@ -127,5 +135,10 @@ public struct AnnotatedStationsWriter {
     case .number(let id): writer.appendMember(hazard.feature, number: id)
     case .missing, .null, .bool, .structure: writer.appendMember(hazard.feature, feature)
     }
+  }
+
+  private mutating func appendCertainty(_ exposure: Exposure, of hazard: HazardNames) {
+    guard let isCertain = exposure.isCertain else { return writer.appendMember(hazard.certain, nil as String?) }
+    writer.appendMember(hazard.certain, isCertain)
   }
 }

@@ -31,6 +31,9 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .customLong("exact-zones"), help: "Leave the zones to GEOS alone; many times slower.")
   var exactZones = false
 
+  @Flag(help: "Also count how many TPS change when near distances, class limits and accuracies do.")
+  var sensitivity = false
+
   @Option(help: ArgumentHelp("Only these regencies.", valueName: "code[,code]"))
   var only: String?
 
@@ -89,6 +92,7 @@ struct RunCommand: ParsableCommand {
     options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(String($0)) }
     options.overwrites = overwrite
     if exactZones { options.zonePrecision = .exact }
+    if sensitivity { options.sensitivityFactors = RunOptions.usualSensitivityFactors }
     options.language = console.language
     options.progress = { console.show($0) }
     return options

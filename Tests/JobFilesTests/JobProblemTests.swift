@@ -23,6 +23,24 @@ import Testing
     #expect(Jobs.fixes(text)[1] == "the keys here are: source, profile, code, name, crs")
   }
 
+  @Test(arguments: [
+    ("25", "the length 25 has no unit [job-bad-value]"),
+    ("0", #""0" is not a length such as 500 m or 2 km [job-bad-value]"#),
+    ("[25 m]", "expected a length such as 500 m or 2 km, or keys with their values, found a list [job-wrong-type]"),
+    ("{}", #"no "field" [job-missing-key]"#),
+  ])
+  func anAccuracyIsALengthOrAField(text: String, problem: String) {
+    let problems = Jobs.problems(
+      """
+      petarawan: 1
+      tps: {source: t.geojson, id: kode, accuracy: \(text)}
+      regencies: {source: k.geojson, code: kode, name: n}
+      hazards: [{id: a, source: a.geojson}]
+      """)
+    #expect(
+      problems.count == 1 && problems[0].contains("tps.accuracy: ") && problems[0].hasSuffix(problem), "\(problems)")
+  }
+
   /// Texts of one hazard, and the place and the words of what is wrong with it.
   @Test(arguments: [
     ("id: banjir, source: b.geojson, near: 500", "5:43: hazards[0].near: the length 500 has no unit [job-bad-value]"),

@@ -19,6 +19,8 @@ struct InputRecord: Sendable {
 /// The TPS of a job with what is needed to write them again.
 struct StationSource: Sendable {
   var stations: PollingStations
+  /// The property that holds the id.
+  var idField: String
   /// The GeoJSON id of each TPS.
   var featureIDs: [PropertyValue]
   /// Where the properties of each TPS lie in `text`.

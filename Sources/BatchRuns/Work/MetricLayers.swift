@@ -11,12 +11,12 @@ struct MetricLayers: Sendable {
   }
 
   private var layers: [Key: MetricLayer] = [:]
+  private var certainty: [Key: CertaintyLayers] = [:]
   private var crsOfZone: [MetricZone: CRS] = [:]
 
   /// Projects what is in reach of the TPS of some pieces of work, several layers at once.
   static func project(
-    _ inputs: JobInputs, for pieces: [RegencyPiece], nearestLimitMeters: Double, metricCRS: MetricCRSChoice,
-    pool: WorkPool
+    _ inputs: JobInputs, for pieces: [RegencyPiece], reach: MetricReach, metricCRS: MetricCRSChoice, pool: WorkPool
   ) throws -> MetricLayers {
     let stations = inputs.stations
     var result = MetricLayers()
@@ -39,10 +39,12 @@ struct MetricLayers: Sendable {
     work.sort { (weights[$1.key.hazard], $0.key.zone) < (weights[$0.key.hazard], $1.key.zone) }
     let projected = try pool.map(work) {
     } _: { _, item in
-      try inputs.hazards[item.key.hazard].metricLayer(
-        in: item.crs, around: item.stations, nearestLimitMeters: nearestLimitMeters)
+      try reach.layers(of: inputs.hazards[item.key.hazard], in: item.crs, around: item.stations)
     }
-    for (item, layer) in zip(work, projected) { result.layers[item.key] = layer }
+    for (item, layers) in zip(work, projected) {
+      result.layers[item.key] = layers.metric
+      result.certainty[item.key] = layers.certainty
+    }
     return result
   }
 
@@ -62,6 +64,11 @@ struct MetricLayers: Sendable {
 
   /// A hazard in a zone; nil in a zone without TPS.
   func layer(_ hazard: Int, ifIn zone: MetricZone) -> MetricLayer? { layers[Key(hazard: hazard, zone: zone)] }
+
+  /// What certainty needs of a hazard in a zone; nil when the job names no accuracy.
+  func certaintyLayers(_ hazard: Int, in zone: MetricZone) -> CertaintyLayers? {
+    certainty[Key(hazard: hazard, zone: zone)]
+  }
 
   /// The metric CRS in use, for `run.json`.
   var identifiers: [String] { crsOfZone.sorted { $0.key < $1.key }.map(\.value.label) }

@@ -34,6 +34,8 @@ public struct TallyCount: Sendable, Equatable {
   public var stations = 0
   /// Sum of their voters, as far as they are known.
   public var voters = 0
+  /// TPS of them whose status or class is not certain; 0 when the job names no accuracy.
+  public var uncertainStations = 0
 
   /// Nothing counted.
   public init() {}
@@ -41,6 +43,7 @@ public struct TallyCount: Sendable, Equatable {
   mutating func add(_ other: TallyCount) {
     stations += other.stations
     voters += other.voters
+    uncertainStations += other.uncertainStations
   }
 }
 
@@ -58,13 +61,19 @@ public struct Tally: Sendable {
   }
 
   /// Counts a TPS with one key for each hazard.
-  public mutating func count(voters: Int, keys: [TallyKey]) {
+  ///
+  /// - Parameter uncertain: The hazards for which its status or class is not certain.
+  public mutating func count(voters: Int, keys: [TallyKey], uncertain: [Int] = []) {
     precondition(keys.count == hazards.count)
     var one = TallyCount()
     one.stations = 1
     one.voters = voters
+    for hazard in keys.indices {
+      one.uncertainStations = uncertain.contains(hazard) ? 1 : 0
+      add(one, to: keys[hazard], ofHazard: hazard)
+    }
+    one.uncertainStations = uncertain.isEmpty ? 0 : 1
     total.add(one)
-    for hazard in keys.indices { add(one, to: keys[hazard], ofHazard: hazard) }
   }
 
   /// Adds the TPS of another area.
