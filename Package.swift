@@ -17,6 +17,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSQLITE", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics", swiftSettings: strict),
 
@@ -30,6 +31,9 @@ let package = Package(
     .target(name: "GeoJSONFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "TableFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(
+      name: "GeoPackageFiles", dependencies: ["ByteStreams", "CSQLITE", "Diagnostics", "FeatureModel"],
+      swiftSettings: strict),
+    .target(
       name: "CoordinateTransforms", dependencies: ["CPROJ", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "GEOSOperations", dependencies: ["CGEOS", "Diagnostics", "FeatureModel"], swiftSettings: strict),
 
@@ -42,7 +46,8 @@ let package = Package(
     .target(
       name: "JobFiles",
       dependencies: [
-        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", .product(name: "Yams", package: "Yams"),
+        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", "TableFiles",
+        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
       name: "RegencyReports",
@@ -54,7 +59,7 @@ let package = Package(
       name: "BatchRuns",
       dependencies: [
         "ByteStreams", "CLinux", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
-        "GeoJSONFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
+        "GeoJSONFiles", "GeoPackageFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
       ], swiftSettings: strict),
 
     // 7: the command line

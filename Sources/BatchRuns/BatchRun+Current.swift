@@ -3,6 +3,7 @@ import CoordinateTransforms
 import Diagnostics
 import Foundation
 import GEOSOperations
+import GeoPackageFiles
 import JobFiles
 
 extension BatchRun {
@@ -36,6 +37,7 @@ extension BatchRun {
       options.language.rawValue,
     ]
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
+    if !job.outputs.isEmpty { parts += [GeoPackageWriter.libraryVersion, options.documentLanguage.rawValue] }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }

@@ -79,6 +79,11 @@ public struct BatchRun: Sendable {
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
+    if !job.outputs.isEmpty {
+      options.progress(.stage(LocalizedText(en: "writing GeoPackage and styles", id: "menulis GeoPackage dan gaya")))
+      outputs += try FinishedRun(run: self, pieces: pieces, areas: areas, staging: folder.staging, files: outputs)
+        .writeOutputs()
+    }
     outputs.sort { $0.path < $1.path }
     let gates = GateResult.all(
       job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)

@@ -2,6 +2,7 @@ import ByteStreams
 import CoordinateTransforms
 import Diagnostics
 import GEOSOperations
+import GeoPackageFiles
 import HazardOverlay
 import JobFiles
 import RegencyReports
@@ -28,7 +29,7 @@ struct RunRecord {
     .object([
       ("schema", .number(1)),
       ("petarawan", .string(petarawanVersion)),
-      ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
+      ("libraries", .object(libraries)),
       (
         "job",
         .object([
@@ -48,6 +49,11 @@ struct RunRecord {
       ("gates", .array(gates.map(gate))),
       ("outputs", .array(outputs.map(output))),
     ])
+  }
+
+  private var libraries: [(name: String, value: JSONValue)] {
+    let all = [("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))]
+    return run.job.outputs.isEmpty ? all : all + [("sqlite", .string(GeoPackageWriter.libraryVersion))]
   }
 
   private var madeFrom: String {

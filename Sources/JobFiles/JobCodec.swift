@@ -21,6 +21,14 @@ extension Job {
     members.append(("policy", policy.parameters))
     members.append(("gates", .array(gates.map(\.parameters))))
     members.append(("zones", .string(zones.rawValue)))
+    if !outputs.isEmpty { members.append(("outputs", .array(outputs.map(\.rawValue).sorted().map { .string($0) }))) }
+    if csv != .international {
+      members.append(
+        (
+          "csv",
+          .object([("separator", .string(String(csv.separator))), ("decimal", .string(String(csv.decimalMark)))])
+        ))
+    }
     return .object(members)
   }
 }

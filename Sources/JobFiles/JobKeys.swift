@@ -46,6 +46,22 @@ enum JobKeys {
       JobKey(
         "zones", .choice(ZoneDetail.allCases.map(\.rawValue)), example: "near", default: "near",
         "What OUT/zones holds; full: also the dissolved polygons by class."),
+      JobKey(
+        "outputs", .list(.choice(JobOutput.allCases.map(\.rawValue))), example: "[geopackage, qgis]",
+        "What is written besides the plain files: geopackage (petarawan.gpkg), qgis (petarawan.qgz and styles)."),
+      JobKey(
+        "csv", .mapping(csv), example: "{separator: \";\", decimal: \",\"}",
+        "How the CSV tables separate cells and decimals, for spreadsheets with Indonesian settings."),
+    ])
+
+  static let csv = JobMapping(
+    name: "csv", summary: "How the CSV tables are written; the two marks differ.",
+    keys: [
+      JobKey(
+        "separator", .choice([",", ";"]), example: "\";\"", default: ",", "Between two cells."),
+      JobKey(
+        "decimal", .choice([".", ","]), example: "\",\"", default: ".",
+        "Between a number's whole part and its decimals."),
     ])
 
   static let tps = JobMapping(

@@ -83,6 +83,7 @@ struct RunCommand: ParsableCommand {
     options.overwrites = overwrite
     if exactZones { options.zonePrecision = .exact }
     options.language = console.language
+    options.documentLanguage = shared.lang ?? .id
     options.progress = { console.show($0) }
     return options
   }
