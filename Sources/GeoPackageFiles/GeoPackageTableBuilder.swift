@@ -7,6 +7,8 @@ struct GeoPackageTableBuilder {
   private let layer: GeoPackageSource.Layer
   private let database: SQLiteDatabase
   private let file: InputFile
+  /// The file with its layer, where the job names one: another source of the job may be in the same file.
+  private let name: String
   private let wanted: [String]
   private let spool: SpoolFile?
   private var table: FeatureTable
@@ -21,10 +23,11 @@ struct GeoPackageTableBuilder {
   ) throws(SystemFailure) {
     self.layer = layer
     self.file = file
+    name = reader.layer.map { "\(file.name)|layername=\($0)" } ?? file.name
     database = source.database
     wanted = reader.properties
     spool = reader.keepsMembers ? try SpoolFile(named: file.name) : nil
-    table = FeatureTable(file: file.name)
+    table = FeatureTable(file: name)
     table.declaredCRS = layer.crs
     table.propertyNames = layer.columns.map(\.name)
     values = Array(repeating: [], count: wanted.count)
@@ -97,7 +100,7 @@ struct GeoPackageTableBuilder {
   private mutating func appendGeometry(_ blob: UnsafeRawBufferPointer?, isNull: Bool, id: String?) {
     if isNull { return table.geometries.endFeature(.none) }
     let place = Place(
-      file.name, feature: table.geometries.count, id: id, part: LocalizedText(en: "geometry", id: "geometri"))
+      name, feature: table.geometries.count, id: id, part: LocalizedText(en: "geometry", id: "geometri"))
     var reader = WKBReader(blob ?? UnsafeRawBufferPointer(start: nil, count: 0))
     do throws(WKBReader.Flaw) {
       try reader.read(into: &table.geometries)
@@ -109,7 +112,7 @@ struct GeoPackageTableBuilder {
     hasDroppedNumbers = true
     table.findings.append(
       Diagnostic(
-        .note, "z-dropped", at: Place(file.name),
+        .note, "z-dropped", at: Place(name),
         LocalizedText(
           en: "positions have more than two numbers; only x and y are used",
           id: "posisi memiliki lebih dari dua angka; hanya x dan y yang dipakai"),

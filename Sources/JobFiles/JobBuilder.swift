@@ -56,8 +56,8 @@ struct JobBuilder {
     return String(name[..<dot])
   }
 
-  func source(_ mapping: CheckedMapping, _ key: String = "source") -> SourcePath? {
-    mapping.text(key).map { SourcePath($0, in: folder) }
+  func source(_ mapping: CheckedMapping, _ key: String = "source", layer: String = "layer") -> SourcePath? {
+    mapping.text(key).map { SourcePath($0, in: folder, layer: mapping.text(layer)) }
   }
 
   private func pollingStations(_ tps: CheckedMapping) -> PollingStationSource? {

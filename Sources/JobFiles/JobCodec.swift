@@ -43,6 +43,7 @@ extension [(name: String, value: JSONValue)] {
 extension PollingStationSource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("source", .string(source.written)), ("id", .string(idField))]
+    members.append("layer", source.layer)
     members.append("profile", profile)
     members.append("village_code", villageCodeField)
     members.append("voters", votersField)
@@ -56,6 +57,7 @@ extension PollingStationSource {
 extension AdministrativeSource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("source", .string(source.written))]
+    members.append("layer", source.layer)
     members.append("profile", profile)
     members.append("code", codeField)
     members.append("name", nameField)
@@ -69,6 +71,7 @@ extension HazardSource {
     var members: [(name: String, value: JSONValue)] = [
       ("id", .string(definition.id)), ("title", .string(definition.title)), ("source", .string(source.written)),
     ]
+    members.append("layer", source.layer)
     members.append("crs", crs)
     members.append("id_field", idField)
     members.append("profile", profile)
@@ -86,6 +89,7 @@ extension HazardSource {
     if !definition.stages.isEmpty { members.append(("stages", .array(definition.stages.map { .string($0) }))) }
     members.append("edition", definition.edition)
     members.append("coverage", coverage?.written)
+    members.append("coverage_layer", coverage?.layer)
     return .object(members)
   }
 }

@@ -68,6 +68,7 @@ enum JobKeys {
     name: "tps", summary: "The TPS and the names of their fields.",
     keys: [
       JobKey("source", .text, .required, example: "tps.geojson", "File of the TPS, relative to the job file."),
+      layer,
       JobKey(
         "profile", .profile(Profiles.pollingStations.map(\.name)), example: "sirekap-tps",
         "Built-in profile that fills in the field names."),
@@ -110,6 +111,9 @@ enum JobKeys {
       JobKey("at_least", .integer(counts), example: "1", "Smallest number that is allowed."),
     ])
 
+  static let layer = JobKey(
+    "layer", .text, example: "lapisan", "Layer of a GeoPackage; needed where it has several.")
+
   static let crs = JobKey(
     "crs", .crs(isAutoAllowed: false), example: "EPSG:4326",
     "CRS of the coordinates, only where the file cannot say it.")
@@ -119,6 +123,7 @@ enum JobKeys {
       name: name, summary: "A layer of \(name) and the names of its fields.",
       keys: [
         JobKey("source", .text, .required, example: file, "File of the polygons, relative to the job file."),
+        layer,
         JobKey(
           "profile", .profile(Profiles.boundaries.map(\.name)), example: "big",
           "Built-in profile that fills in the field names."),
