@@ -63,7 +63,8 @@ extension JobBuilder {
     let isClassAssumed = !["class", "profile", "rings", "invert"].contains { mapping.has($0) }
     return HazardSource(
       definition: definition, source: source, crs: mapping.text("crs"), idField: mapping.text("id_field"),
-      coverage: self.source(mapping, "coverage", layer: "coverage_layer"), profile: profile?.name, isClassAssumed: isClassAssumed)
+      coverage: self.source(mapping, "coverage", layer: "coverage_layer"), profile: profile?.name,
+      isClassAssumed: isClassAssumed)
   }
 
   /// An inverted layer has no polygon where the hazard is, so nothing but one class for all of it can be said.

@@ -60,3 +60,13 @@ extension HazardDefinition {
       : LocalizedText(en: "class \(hazardClass): \(label)", id: "kelas \(hazardClass): \(label)")
   }
 }
+
+/// The statuses that the TPS of an area are counted by, in the order of the tables.
+public enum CountedStatuses {
+  /// Machine names with the words that people see.
+  public static let all: [(name: String, title: LocalizedText)] = [
+    ("inside", ExposureStatus.inside.title), ("near", ExposureStatus.near.title),
+    ("clear", ExposureStatus.clear.title), ("unmapped", LocalizedText(en: "not mapped", id: "tidak dipetakan")),
+    ("unlocated", LocalizedText(en: "without coordinates", id: "tanpa koordinat")),
+  ]
+}

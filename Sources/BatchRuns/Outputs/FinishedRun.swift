@@ -24,6 +24,10 @@ struct FinishedRun: Sendable {
   /// The language of what people read in the outputs.
   var language: Language { run.options.documentLanguage }
 
+  var styles: QGISStyles {
+    QGISStyles(hazards: hazards, idField: run.job.tps.idField, language: language)
+  }
+
   /// The files of annotated TPS, a file for each piece, in the order of the pieces.
   var stationFiles: [String] { pieces.map { "regencies/\($0.folder)/tps.geojson" } }
 
@@ -45,6 +49,8 @@ struct FinishedRun: Sendable {
   func writeOutputs() throws -> [OutputRecord] {
     let wanted = run.job.outputs
     guard !wanted.isEmpty else { return [] }
-    return [try GeoPackageOutput(self).write()]
+    // The project shows the GeoPackage.
+    let geoPackage = [try GeoPackageOutput(self).write()]
+    return wanted.contains(.qgis) ? geoPackage + (try QGISOutput(self).write()) : geoPackage
   }
 }

@@ -11,9 +11,11 @@ struct GeoPackageOutput {
 
   let finished: FinishedRun
   let texts: GeoPackageTexts
+  let styles: QGISStyles
 
   init(_ finished: FinishedRun) {
     self.finished = finished
+    styles = finished.styles
     texts = GeoPackageTexts(hazards: finished.hazards, language: finished.language)
   }
 
@@ -38,7 +40,8 @@ struct GeoPackageOutput {
     let columns = try stationColumns()
     let layer = GeoPackageLayer(
       name: "tps", title: texts.stations, geometry: .point,
-      columns: columns.map { GeoPackageColumn($0.name, $0.type, alias: texts.alias(of: $0.name)) })
+      columns: columns.map { GeoPackageColumn($0.name, $0.type, alias: texts.alias(of: $0.name)) },
+      styles: styles.namedStationStyles)
     try writer.begin(layer)
     let names = columns.map(\.name)
     var count = 0
@@ -80,7 +83,7 @@ struct GeoPackageOutput {
   // MARK: Areas
 
   private func writeRegencies(to writer: GeoPackageWriter) throws {
-    let statuses = GeoPackageTexts.countedStatuses
+    let statuses = CountedStatuses.all.map(\.name)
     var columns = [
       GeoPackageColumn("regency_code", .text, alias: texts.alias(of: "regency_code")),
       GeoPackageColumn("regency_name", .text, alias: texts.alias(of: "regency_name")),
@@ -93,7 +96,9 @@ struct GeoPackageOutput {
       }
     }
     try writer.begin(
-      GeoPackageLayer(name: "regencies", title: texts.regencies, geometry: .multiPolygon, columns: columns))
+      GeoPackageLayer(
+        name: "regencies", title: texts.regencies, geometry: .multiPolygon, columns: columns,
+        styles: [(texts.regencies, styles.regenciesDocument)]))
     let regencies = finished.run.inputs.regencies
     let outlines = try regencies.outlines()
     let summaries = Dictionary(finished.areas.map { ($0.code, $0) }) { first, _ in first }
@@ -113,7 +118,7 @@ struct GeoPackageOutput {
 
   /// `counts`: a row for each area and hazard; the atlas shows those of its regency.
   private func writeCounts(to writer: GeoPackageWriter) throws {
-    let statuses = GeoPackageTexts.countedStatuses
+    let statuses = CountedStatuses.all
     try writer.begin(
       GeoPackageLayer(
         name: "counts", title: texts.counts, geometry: nil,
@@ -123,12 +128,12 @@ struct GeoPackageOutput {
           GeoPackageColumn("hazard", .text, alias: texts.hazardID),
           GeoPackageColumn("title", .text, alias: texts.hazard),
           GeoPackageColumn("tps_count", .integer, alias: texts.stationCount),
-        ] + statuses.map { GeoPackageColumn($0, .integer, alias: texts.status($0)) }))
+        ] + statuses.map { GeoPackageColumn($0.name, .integer, alias: $0.title.text(in: finished.language)) }))
     for area in finished.areas {
       for (index, hazard) in finished.hazards.enumerated() {
         for text in [area.code, area.name, hazard.id, hazard.title] { writer.append(text) }
         writer.append(area.tally.total.stations)
-        for status in statuses { writer.append(count(status, of: index, in: area)) }
+        for status in statuses { writer.append(count(status.name, of: index, in: area)) }
         try writer.endRow()
       }
     }
@@ -148,7 +153,8 @@ struct GeoPackageOutput {
     let columns = texts.zoneColumns
     try writer.begin(
       GeoPackageLayer(
-        name: "zones_" + hazard.id, title: texts.zones(hazard), geometry: .polygon, columns: columns))
+        name: "zones_" + hazard.id, title: texts.zones(hazard), geometry: .polygon, columns: columns,
+        styles: [(texts.zones(hazard), styles.zonesDocument(hazard))]))
     let table = try finished.layer(path, properties: columns.map(\.name))
     for zone in 0..<table.count {
       for column in columns { writer.append(table.values(of: column.name)[zone], as: column.type) }
@@ -161,7 +167,9 @@ struct GeoPackageOutput {
   private func writeFindings(to writer: GeoPackageWriter) throws {
     let stations = finished.run.inputs.stations
     try writer.begin(
-      GeoPackageLayer(name: "findings", title: texts.findings, geometry: .point, columns: texts.findingColumns))
+      GeoPackageLayer(
+        name: "findings", title: texts.findings, geometry: .point, columns: texts.findingColumns,
+        styles: [(texts.findings, styles.findingsDocument)]))
     let language = finished.language
     for finding in finished.run.findings.findings {
       let part = finding.place.part.map { $0.text(in: language) + ": " } ?? ""

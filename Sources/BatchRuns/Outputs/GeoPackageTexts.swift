@@ -8,9 +8,6 @@ struct GeoPackageTexts {
   let hazards: [HazardDefinition]
   let language: Language
 
-  /// Statuses that areas are counted by, in the order of the tables.
-  static let countedStatuses = ["inside", "near", "clear", "unmapped", "unlocated"]
-
   private func text(_ en: String, _ id: String) -> String { LocalizedText(en: en, id: id).text(in: language) }
 
   var stations: String { "TPS" }
@@ -22,11 +19,6 @@ struct GeoPackageTexts {
   var voters: String { text("Voters", "Jumlah pemilih") }
   var hazard: String { text("Hazard", "Bahaya") }
   var hazardID: String { text("Hazard id", "Id bahaya") }
-
-  /// The heading of a count.
-  func status(_ status: String) -> String {
-    ExposureStatus(rawValue: status)?.title.text(in: language) ?? text("without coordinates", "tanpa koordinat")
-  }
 
   /// What people see in place of a property that a run adds; nil for one of the input.
   func alias(of name: String) -> String? {
