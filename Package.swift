@@ -85,6 +85,10 @@ let package = Package(
       name: "TableFilesTests",
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "TableFiles", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "GeoPackageFilesTests",
+      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoPackageFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CoordinateTransformsTests", dependencies: ["CoordinateTransforms", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "GEOSOperationsTests", dependencies: ["GEOSOperations", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -93,7 +97,7 @@ let package = Package(
         "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations", "HazardOverlay", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
-      name: "JobFilesTests", dependencies: ["Diagnostics", "HazardOverlay", "JobFiles", "TestSupport"],
+      name: "JobFilesTests", dependencies: ["Diagnostics", "HazardOverlay", "JobFiles", "TableFiles", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RegencyReportsTests",
@@ -104,14 +108,15 @@ let package = Package(
     .testTarget(
       name: "BatchRunsTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "RegencyReports",
+        "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "GeoPackageFiles", "HazardOverlay", "JobFiles",
+        "RegencyReports",
         "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "PropertyTests",
       dependencies: [
         "BatchRuns", "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
-        "GeoJSONFiles", "HazardOverlay", "JobFiles", "TestSupport",
+        "GeoJSONFiles", "GeoPackageFiles", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),

@@ -85,8 +85,8 @@ extension InputProblem {
     InputProblem(
       "gpkg-unfinished", at: Place(file),
       LocalizedText(
-        en: "another program has it open: changes are still in the file \(ending) beside it",
-        id: "program lain sedang membukanya: perubahannya masih di berkas \(ending) di sampingnya"),
+        en: "another program has it open: its changes are still in \(file)\(ending)",
+        id: "program lain sedang membukanya: perubahannya masih di \(file)\(ending)"),
       fix: LocalizedText(
         en: "save and close it there (in QGIS: close the project), then run again",
         id: "simpan dan tutup di sana (di QGIS: tutup proyeknya), lalu jalankan lagi"))
