@@ -78,7 +78,8 @@ import Testing
     #expect(document.hasPrefix("<!DOCTYPE qgis "))
     // The elements open and close in pairs, and no markup is left in a value.
     var open: [Substring] = []
-    for tag in document.drop(while: { $0 != "\n" }).matches(of: /<(\/?)([A-Za-z0-9-]+)((?:\s[A-Za-z0-9_-]+="[^"<]*")*)(\/?)>/) {
+    let elements = document.drop(while: { $0 != "\n" })
+    for tag in elements.matches(of: /<(\/?)([A-Za-z0-9-]+)((?:\s[A-Za-z0-9_-]+="[^"<]*")*)(\/?)>/) {
       if tag.output.1 == "/" {
         #expect(open.popLast() == tag.output.2)
       } else if tag.output.4 != "/" {
