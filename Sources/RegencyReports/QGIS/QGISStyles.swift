@@ -158,10 +158,11 @@ public struct QGISStyles: Sendable {
           symbol: .area(
             color: "43,140,190,40", outline: QGISColors.near, outlineStyle: "dash", outlineWidth: 0.15, opacity: 0.7)))
     }
-    let kind = QGISExpression.literal(hazard.title) + " || ': ' || coalesce(\"label\", 'kelas ' || \"class\", \"zone\")"
+    let (near, ofClass) = (QGISExpression.literal(text("near", "dekat")), QGISExpression.literal(text("class ", "kelas ")))
+    let kind = #"CASE WHEN "zone" = 'near' THEN \#(near) ELSE coalesce("label", \#(ofClass) || "class") END"#
     return QGISStyle(
       expression: #"CASE WHEN "zone" = 'near' THEN 'near' ELSE 'class-' || "class" END"#, classes: zones,
-      mapTip: QGISExpression.inHTML(kind))
+      mapTip: "<b>\(QGISExpression.textInHTML(hazard.title))</b><br/>\(QGISExpression.inHTML(kind))")
   }
 
   /// The borders of the regencies.

@@ -59,5 +59,5 @@
   </symbols>
  </renderer-v2>
  <aliases/>
- <mapTip enabled="1">[% replace(to_string(&apos;banjir&apos; || &apos;: &apos; || coalesce(&quot;label&quot;, &apos;kelas &apos; || &quot;class&quot;, &quot;zone&quot;)), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]</mapTip>
+ <mapTip enabled="1">&lt;b&gt;banjir&lt;/b&gt;&lt;br/&gt;[% replace(to_string(CASE WHEN &quot;zone&quot; = &apos;near&apos; THEN &apos;dekat&apos; ELSE coalesce(&quot;label&quot;, &apos;kelas &apos; || &quot;class&quot;) END), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]</mapTip>
 </qgis>
