@@ -17,6 +17,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSQLITE", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics", swiftSettings: strict),
 
@@ -30,6 +31,9 @@ let package = Package(
     .target(name: "GeoJSONFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "TableFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(
+      name: "GeoPackageFiles", dependencies: ["ByteStreams", "CSQLITE", "Diagnostics", "FeatureModel"],
+      swiftSettings: strict),
+    .target(
       name: "CoordinateTransforms", dependencies: ["CPROJ", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "GEOSOperations", dependencies: ["CGEOS", "Diagnostics", "FeatureModel"], swiftSettings: strict),
 
@@ -42,7 +46,8 @@ let package = Package(
     .target(
       name: "JobFiles",
       dependencies: [
-        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", .product(name: "Yams", package: "Yams"),
+        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", "TableFiles",
+        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
       name: "RegencyReports",
@@ -61,8 +66,8 @@ let package = Package(
     .target(
       name: "BatchRuns",
       dependencies: [
-        "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel",
-        "GEOSOperations", "GeoJSONFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
+        "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GeoJSONFiles",
+        "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
       ], swiftSettings: strict),
 
     // 7: the command line
@@ -88,6 +93,10 @@ let package = Package(
       name: "TableFilesTests",
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "TableFiles", "TestSupport"], swiftSettings: strict),
     .testTarget(
+      name: "GeoPackageFilesTests",
+      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoPackageFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CoordinateTransformsTests", dependencies: ["CoordinateTransforms", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "GEOSOperationsTests", dependencies: ["GEOSOperations", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -96,7 +105,7 @@ let package = Package(
         "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations", "HazardOverlay", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
-      name: "JobFilesTests", dependencies: ["Diagnostics", "HazardOverlay", "JobFiles", "TestSupport"],
+      name: "JobFilesTests", dependencies: ["Diagnostics", "HazardOverlay", "JobFiles", "TableFiles", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RegencyReportsTests",
@@ -113,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "BatchRunsTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles",
+        "BatchRuns", "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "GeoPackageFiles", "HazardOverlay",
+        "JobFiles",
         "RegencyReports",
         "TestSupport",
       ], swiftSettings: strict),
@@ -121,8 +131,7 @@ let package = Package(
       name: "PropertyTests",
       dependencies: [
         "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel",
-        "GEOSOperations",
-        "GeoJSONFiles", "HazardOverlay", "JobFiles", "TestSupport",
+        "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),

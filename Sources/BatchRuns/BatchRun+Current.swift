@@ -4,6 +4,7 @@ import CoordinateTransforms
 import Diagnostics
 import Foundation
 import GEOSOperations
+import GeoPackageFiles
 import JobFiles
 
 extension BatchRun {
@@ -43,6 +44,7 @@ extension BatchRun {
     ]
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
     if !options.sensitivityFactors.isEmpty { parts.append("\(options.sensitivityFactors)") }
+    if !job.outputs.isEmpty { parts += [GeoPackageWriter.libraryVersion, options.documentLanguage.rawValue] }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }

@@ -65,7 +65,7 @@ extension BatchRun {
     _ path: String, _ staging: String, _ body: (inout CSVWriter) throws -> Void
   ) throws -> OutputRecord {
     let file = try OutputFolder.create(path, in: staging)
-    var writer = CSVWriter(to: file)
+    var writer = CSVWriter(job.csv, to: file)
     try body(&writer)
     return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
   }

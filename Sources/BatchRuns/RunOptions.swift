@@ -15,6 +15,8 @@ public struct RunOptions: Sendable {
   public var sensitivityFactors: [Double] = []
   /// Language of findings and messages.
   public var language = Language.en
+  /// Language of what people read in maps and reports.
+  public var documentLanguage = Language.id
   /// Called at the start of each stage and with each regency that is done; from any thread.
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
 

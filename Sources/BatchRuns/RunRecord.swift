@@ -3,6 +3,7 @@ import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import GEOSOperations
+import GeoPackageFiles
 import HazardOverlay
 import JobFiles
 import RegencyReports
@@ -30,7 +31,7 @@ struct RunRecord {
       [
         ("schema", .number(1)),
         ("petarawan", .string(petarawanVersion)),
-        ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
+        ("libraries", .object(libraries)),
         (
           "job",
           .object([
@@ -67,6 +68,11 @@ struct RunRecord {
         .object([("any_hazard", .number(province.total.uncertainStations)), ("hazards", .object(hazards))])
       )
     ]
+  }
+
+  private var libraries: [(name: String, value: JSONValue)] {
+    let all = [("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))]
+    return run.job.outputs.isEmpty ? all : all + [("sqlite", .string(GeoPackageWriter.libraryVersion))]
   }
 
   private var madeFrom: String {

@@ -1,4 +1,5 @@
 import GEOSOperations
+import TableFiles
 
 /// The CRS that distances and buffers are measured in.
 public enum MetricCRS: Sendable, Equatable {
@@ -79,6 +80,14 @@ public enum ZoneDetail: String, Sendable, CaseIterable {
   case full
 }
 
+/// What a run writes besides the plain files that it always writes.
+public enum JobOutput: String, Sendable, CaseIterable {
+  /// `petarawan.gpkg`: all layers in one file.
+  case geopackage
+  /// `petarawan.qgz`, and a style beside every GeoJSON file; the project shows the GeoPackage, which is written too.
+  case qgis
+}
+
 /// A job file as values: everything checked that can be checked without opening another file.
 public struct Job: Sendable, Equatable {
   /// The job file as the user named it.
@@ -107,6 +116,10 @@ public struct Job: Sendable, Equatable {
   public var gates: [Gate] = []
   /// What the zone layers hold.
   public var zones: ZoneDetail = .near
+  /// What is written besides the plain files.
+  public var outputs: Set<JobOutput> = []
+  /// How the CSV tables separate cells and decimals.
+  public var csv = CSVWriter.Style.international
 
   /// A job; what is not given here has the default of the job file and can be set afterwards.
   public init(

@@ -45,6 +45,12 @@ extension JobBuilder {
     let rule = classRule(mapping, profile: profile, rings: rings)
     let isInverted = mapping["invert"]?.flag ?? false
     if isInverted { checkInversion(mapping, rule) }
+    if mapping.has("coverage_layer"), !mapping.has("coverage") {
+      log.report(
+        .missingKey, at: mapping.place(of: "coverage_layer"),
+        LocalizedText(en: "\"coverage_layer\" without \"coverage\"", id: "\"coverage_layer\" tanpa \"coverage\""),
+        fix: LocalizedText(en: "name the file as coverage:", id: "sebut berkasnya sebagai coverage:"))
+    }
     let validity = mapping["valid"]?.mapping.map(self.validity)
     guard let id = mapping.text("id"), let source = source(mapping), let rule else { return nil }
 
@@ -57,7 +63,8 @@ extension JobBuilder {
     let isClassAssumed = !["class", "profile", "rings", "invert"].contains { mapping.has($0) }
     return HazardSource(
       definition: definition, source: source, crs: mapping.text("crs"), idField: mapping.text("id_field"),
-      coverage: self.source(mapping, "coverage"), profile: profile?.name, isClassAssumed: isClassAssumed)
+      coverage: self.source(mapping, "coverage", layer: "coverage_layer"), profile: profile?.name,
+      isClassAssumed: isClassAssumed)
   }
 
   /// An inverted layer has no polygon where the hazard is, so nothing but one class for all of it can be said.

@@ -17,6 +17,7 @@ struct JobBuilder {
     let villages = document["villages"]?.mapping.flatMap { administrative($0, \.village) }
     let hazards = self.hazards(document)
     let gates = document.list("gates").compactMap(\.mapping).compactMap { gate($0, hazards: hazards) }
+    let csv = document["csv"]?.mapping.flatMap(csvStyle) ?? .international
     guard let tps, let regencies, log.isEmpty else { return nil }
 
     var job = Job(
@@ -29,6 +30,8 @@ struct JobBuilder {
     if let limit = document["nearest_limit"]?.number { job.nearestLimitMeters = limit }
     if let policy = document["policy"]?.mapping { job.policy = self.policy(policy) }
     if let zones = document.text("zones").flatMap(ZoneDetail.init) { job.zones = zones }
+    job.outputs = Set(document.list("outputs").compactMap(\.text).compactMap(JobOutput.init))
+    job.csv = csv
     return job
   }
 
@@ -53,8 +56,8 @@ struct JobBuilder {
     return String(name[..<dot])
   }
 
-  func source(_ mapping: CheckedMapping, _ key: String = "source") -> SourcePath? {
-    mapping.text(key).map { SourcePath($0, in: folder) }
+  func source(_ mapping: CheckedMapping, _ key: String = "source", layer: String = "layer") -> SourcePath? {
+    mapping.text(key).map { SourcePath($0, in: folder, layer: mapping.text(layer)) }
   }
 
   private func pollingStations(_ tps: CheckedMapping) -> PollingStationSource? {

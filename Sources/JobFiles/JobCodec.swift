@@ -21,6 +21,14 @@ extension Job {
     members.append(("policy", policy.parameters))
     members.append(("gates", .array(gates.map(\.parameters))))
     members.append(("zones", .string(zones.rawValue)))
+    if !outputs.isEmpty { members.append(("outputs", .array(outputs.map(\.rawValue).sorted().map { .string($0) }))) }
+    if csv != .international {
+      members.append(
+        (
+          "csv",
+          .object([("separator", .string(String(csv.separator))), ("decimal", .string(String(csv.decimalMark)))])
+        ))
+    }
     return .object(members)
   }
 }
@@ -35,6 +43,7 @@ extension [(name: String, value: JSONValue)] {
 extension PollingStationSource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("source", .string(source.written)), ("id", .string(idField))]
+    members.append("layer", source.layer)
     members.append("profile", profile)
     members.append("village_code", villageCodeField)
     members.append("voters", votersField)
@@ -53,6 +62,7 @@ extension PollingStationSource {
 extension AdministrativeSource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("source", .string(source.written))]
+    members.append("layer", source.layer)
     members.append("profile", profile)
     members.append("code", codeField)
     members.append("name", nameField)
@@ -66,6 +76,7 @@ extension HazardSource {
     var members: [(name: String, value: JSONValue)] = [
       ("id", .string(definition.id)), ("title", .string(definition.title)), ("source", .string(source.written)),
     ]
+    members.append("layer", source.layer)
     members.append("crs", crs)
     members.append("id_field", idField)
     members.append("profile", profile)
@@ -83,6 +94,7 @@ extension HazardSource {
     if !definition.stages.isEmpty { members.append(("stages", .array(definition.stages.map { .string($0) }))) }
     members.append("edition", definition.edition)
     members.append("coverage", coverage?.written)
+    members.append("coverage_layer", coverage?.layer)
     return .object(members)
   }
 }

@@ -47,6 +47,11 @@ public struct JobDrafter {
     line(0, "metric_crs: auto")
     line(0, "nearest_limit: 5 km")
     line(0, "policy: {invalid_geometry: repair, regency_tolerance: 250 m}")
+    let files = text("petarawan.gpkg, petarawan.qgz and styles", "petarawan.gpkg, petarawan.qgz, dan gaya")
+    line(0, "outputs: [qgis]  # \(files)")
+    comment(
+      0, "csv: {separator: \";\", decimal: \",\"}  (for spreadsheets with Indonesian settings)",
+      "csv: {separator: \";\", decimal: \",\"}  (untuk lembar kerja dengan pengaturan Indonesia)")
   }
 
   private func unusedID(_ id: String, _ ids: Set<String>) -> String {

@@ -7,7 +7,7 @@ extension JobKeys {
       JobKey("id", .hazardID, .required, example: "banjir", "Machine name, the prefix of the output fields; unique."),
       JobKey("title", .text, example: "Banjir", "Name for people; the id when absent."),
       JobKey("source", .text, .required, example: "banjir.geojson", "File of the layer, relative to the job file."),
-      crs,
+      layer, crs,
       JobKey("id_field", .text, example: "OBJECTID", "Field of the feature ids; else the id member, else the index."),
       JobKey(
         "profile", .profile(Profiles.hazards.map(\.name)), example: "esdm-klsgtn",
@@ -34,6 +34,7 @@ extension JobKeys {
       JobKey("edition", .text, example: "\"2023-11-30\"", "Edition of the map, in the agency's words."),
       JobKey(
         "coverage", .text, example: "cakupan.geojson", "File of the mapped area; outside it a TPS is unmapped."),
+      JobKey("coverage_layer", .text, example: "cakupan", "Layer of the file of the mapped area, as layer."),
     ])
 
   static let hazardClass = JobMapping(

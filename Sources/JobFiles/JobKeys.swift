@@ -46,12 +46,29 @@ enum JobKeys {
       JobKey(
         "zones", .choice(ZoneDetail.allCases.map(\.rawValue)), example: "near", default: "near",
         "What OUT/zones holds; full: also the dissolved polygons by class."),
+      JobKey(
+        "outputs", .list(.choice(JobOutput.allCases.map(\.rawValue))), example: "[geopackage, qgis]",
+        "What is written besides the plain files: geopackage (petarawan.gpkg), qgis (petarawan.qgz and styles)."),
+      JobKey(
+        "csv", .mapping(csv), example: "{separator: \";\", decimal: \",\"}",
+        "How the CSV tables separate cells and decimals, for spreadsheets with Indonesian settings."),
+    ])
+
+  static let csv = JobMapping(
+    name: "csv", summary: "How the CSV tables are written; the two marks differ.",
+    keys: [
+      JobKey(
+        "separator", .choice([",", ";"]), example: "\";\"", default: ",", "Between two cells."),
+      JobKey(
+        "decimal", .choice([".", ","]), example: "\",\"", default: ".",
+        "Between a number's whole part and its decimals."),
     ])
 
   static let tps = JobMapping(
     name: "tps", summary: "The TPS and the names of their fields.",
     keys: [
       JobKey("source", .text, .required, example: "tps.geojson", "File of the TPS, relative to the job file."),
+      layer,
       JobKey(
         "profile", .profile(Profiles.pollingStations.map(\.name)), example: "sirekap-tps",
         "Built-in profile that fills in the field names."),
@@ -109,6 +126,9 @@ enum JobKeys {
         "Greatest number of TPS that this counts and the run before, in the same folder, did not."),
     ])
 
+  static let layer = JobKey(
+    "layer", .text, example: "lapisan", "Layer of a GeoPackage; needed where it has several.")
+
   static let crs = JobKey(
     "crs", .crs(isAutoAllowed: false), example: "EPSG:4326",
     "CRS of the coordinates, only where the file cannot say it.")
@@ -118,6 +138,7 @@ enum JobKeys {
       name: name, summary: "A layer of \(name) and the names of its fields.",
       keys: [
         JobKey("source", .text, .required, example: file, "File of the polygons, relative to the job file."),
+        layer,
         JobKey(
           "profile", .profile(Profiles.boundaries.map(\.name)), example: "big",
           "Built-in profile that fills in the field names."),

@@ -107,7 +107,7 @@ extension JobShape {
     case .flag: LocalizedText(en: "true or false", id: "true atau false")
     case .choice(let words):
       LocalizedText(
-        en: "one of " + words.joined(separator: ", "), id: "salah satu dari " + words.joined(separator: ", "))
+        en: "one of " + JobShape.list(of: words), id: "salah satu dari " + JobShape.list(of: words))
     case .profile: LocalizedText(en: "the name of a profile", id: "nama profil")
     case .list, .ascendingNumbers: LocalizedText(en: "a list in [ ]", id: "daftar dalam [ ]")
     case .propertyValue: LocalizedText(en: "a text, a number or null", id: "teks, bilangan, atau null")
@@ -120,5 +120,10 @@ extension JobShape {
         en: shape.expectation.en + ", or keys with their values",
         id: shape.expectation.id + ", atau kunci beserta nilainya")
     }
+  }
+
+  /// Words as a list; marks such as `;` in quotation marks.
+  private static func list(of words: [String]) -> String {
+    words.map { $0.contains { $0.isLetter } ? $0 : "\"\($0)\"" }.joined(separator: ", ")
   }
 }

@@ -4,12 +4,15 @@ public struct SourcePath: Sendable, Hashable {
   public var written: String
   /// The path to open: absolute, or relative to the working directory.
   public var path: String
+  /// The layer of a file with several; nil for the only one.
+  public var layer: String?
 
   /// A path as written, relative to a folder unless it is absolute.
   ///
   /// - Parameter folder: The folder of the job file; empty for the working directory.
-  public init(_ written: String, in folder: String) {
+  public init(_ written: String, in folder: String, layer: String? = nil) {
     self.written = written
+    self.layer = layer
     self.path = SourcePath.resolve(written, in: folder)
   }
 

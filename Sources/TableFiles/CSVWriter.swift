@@ -6,7 +6,7 @@ import ByteStreams
 /// front; numbers are left alone. With a file the text goes there in blocks; without one it stays in `text`.
 public struct CSVWriter {
   /// How a table separates cells and decimals.
-  public struct Style: Sendable {
+  public struct Style: Sendable, Equatable {
     /// Between two cells.
     public var separator: Character
     /// Between a number's whole part and its decimals.

@@ -20,7 +20,8 @@ final class Console: Sendable {
   }
 
   init(_ options: SharedOptions) {
-    self.options = Settings(quiet: options.quiet, verbose: options.verbose, json: options.json, language: options.lang)
+    self.options = Settings(
+      quiet: options.quiet, verbose: options.verbose, json: options.json, language: options.lang ?? .en)
     let isTerminal = isatty(STDERR_FILENO) == 1
     let environment = { (name: String) in getenv(name).map { String(cString: $0) } ?? "" }
     showsProgress = isTerminal && !options.quiet && !options.verbose && environment("TERM") != "dumb"

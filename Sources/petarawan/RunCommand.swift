@@ -94,6 +94,7 @@ struct RunCommand: ParsableCommand {
     if exactZones { options.zonePrecision = .exact }
     if sensitivity { options.sensitivityFactors = RunOptions.usualSensitivityFactors }
     options.language = console.language
+    options.documentLanguage = shared.lang ?? .id
     options.progress = { console.show($0) }
     return options
   }

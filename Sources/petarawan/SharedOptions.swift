@@ -16,8 +16,10 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "Print one JSON document on standard output.")
   var json = false
 
-  @Option(help: ArgumentHelp("Language of what is said: id or en.", valueName: "id|en"))
-  var lang = Language.en
+  @Option(
+    help: ArgumentHelp(
+      "Language: id or en. What is said is English without it, maps and reports are Indonesian.", valueName: "id|en"))
+  var lang: Language?
 
   @Flag(name: .customLong("no-color"), help: "Print without colors.")
   var noColor = false

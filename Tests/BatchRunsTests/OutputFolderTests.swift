@@ -79,6 +79,14 @@ import Testing
     #expect(try identity("out/peta.qgz") == before)
   }
 
+  /// SQLite would take them for changes to the new file.
+  @Test func whatLiesBesideAnOldDatabaseStaysBehind() throws {
+    try writeRun(["a.gpkg": "1"])
+    for ending in ["-wal", "-shm", "-journal", ".txt"] { try scratch.write("x", to: "out/a.gpkg" + ending) }
+    try writeRun(["a.gpkg": "2"])
+    #expect(scratch.files(below: "out") == ["a.gpkg", "a.gpkg.txt", "run.json"])
+  }
+
   @Test func anEmptyFolderMayBeFilled() throws {
     try FileManager.default.createDirectory(
       atPath: scratch.place("out"), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])

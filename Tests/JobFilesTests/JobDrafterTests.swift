@@ -85,6 +85,8 @@ import Testing
         metric_crs: auto
         nearest_limit: 5 km
         policy: {invalid_geometry: repair, regency_tolerance: 250 m}
+        outputs: [qgis]  # petarawan.gpkg, petarawan.qgz, dan gaya
+        # csv: {separator: ";", decimal: ","}  (untuk lembar kerja dengan pengaturan Indonesia)
 
         """)
     let job = try JobReader.read(text, file: "job.yaml")

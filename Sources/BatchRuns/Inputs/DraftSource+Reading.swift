@@ -1,6 +1,7 @@
 import ByteStreams
 import FeatureModel
 import GeoJSONFiles
+import GeoPackageFiles
 import JobFiles
 import TableFiles
 
@@ -23,9 +24,11 @@ extension DraftSource {
   }
 
   private static func table(_ file: InputFile, _ path: String, properties: [String]) throws -> FeatureTable {
-    SourceReader.isTableName(path)
-      ? try TableReader(properties: properties).read(file).table
-      : try GeoJSONReader(properties: properties).read(file).table
+    if SourceReader.isTableName(path) { return try TableReader(properties: properties).read(file).table }
+    if SourceReader.isGeoPackageName(path) {
+      return try GeoPackageReader(properties: properties).read(file, at: path).table
+    }
+    return try GeoJSONReader(properties: properties).read(file).table
   }
 }
 

@@ -3,6 +3,7 @@ import CoordinateTransforms
 import Diagnostics
 import FeatureModel
 import GeoJSONFiles
+import GeoPackageFiles
 import JobFiles
 import TableFiles
 
@@ -38,12 +39,18 @@ struct SourceReader {
   ///
   /// - Throws: `InputProblem` and `SystemFailure` as the readers, `crs-unknown`, `format-unknown`.
   func read() throws -> SourceTable {
+    if let layer = source.layer, !isGeoPackage { throw InputProblem.withoutLayers(source.written, layer: layer) }
     let file = try InputFile.open(path: source.path, named: source.written)
-    let read = try isTable ? readTable(file) : readGeoJSON(file)
+    let read = try isTable ? readTable(file) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
     let stated = crs ?? read.table.declaredCRS
     let parsed = try stated.map { try CRS(parsing: $0, at: Place(source.written, part: LocalizedText("crs"))) }
     return SourceTable(
       table: read.table, text: read.text, file: file, crs: parsed ?? .wgs84, isCRSStated: parsed != nil)
+  }
+
+  private func readGeoPackage(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
+    try GeoPackageReader(layer: source.layer, properties: properties, keepsMembers: keepsMembers)
+      .read(file, at: source.path)
   }
 
   private func readGeoJSON(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
@@ -57,6 +64,11 @@ struct SourceReader {
     guard x != nil, y != nil else { throw InputProblem.tableWithoutColumns(in: source.written) }
     return try TableReader(x: x, y: y, properties: properties, keepsMembers: keepsMembers).read(file)
   }
+
+  private var isGeoPackage: Bool { Self.isGeoPackageName(source.written) }
+
+  /// The name of a file says that it is a GeoPackage.
+  static func isGeoPackageName(_ path: String) -> Bool { ending(of: path) == "gpkg" }
 
   private var isTable: Bool {
     Self.isTableName(source.written) || (x != nil && source.written == "-")
@@ -73,18 +85,28 @@ struct SourceReader {
   }
 
   private static let formatNames = [
-    "shp": "Shapefile", "zip": "ZIP", "gpkg": "GeoPackage", "kml": "KML", "kmz": "KMZ", "gml": "GML",
+    "shp": "Shapefile", "zip": "ZIP", "kml": "KML", "kmz": "KMZ", "gml": "GML",
     "fgb": "FlatGeobuf", "tif": "GeoTIFF", "tiff": "GeoTIFF", "xlsx": "XLSX", "ods": "ODS", "parquet": "GeoParquet",
   ]
 }
 
 extension InputProblem {
+  fileprivate static func withoutLayers(_ file: String, layer: String) -> InputProblem {
+    InputProblem(
+      "layer-needless", at: Place(file),
+      LocalizedText(
+        en: "the job names the layer \"\(layer)\", but this file has no layers",
+        id: "pekerjaan menyebut lapisan \"\(layer)\", tetapi berkas ini tidak memiliki lapisan"),
+      fix: LocalizedText(
+        en: "remove layer:, or name a GeoPackage (.gpkg)", id: "hapus layer:, atau sebut sebuah GeoPackage (.gpkg)"))
+  }
+
   fileprivate static func formatUnknown(_ format: String, in file: String) -> InputProblem {
     InputProblem(
       "format-unknown", at: Place(file),
       LocalizedText(
-        en: "\(format) is not read yet; GeoJSON (also .gz) and CSV are",
-        id: "\(format) belum dapat dibaca; yang dapat: GeoJSON (juga .gz) dan CSV"),
+        en: "\(format) is not read yet; GeoJSON (also .gz), CSV and GeoPackage are",
+        id: "\(format) belum dapat dibaca; yang dapat: GeoJSON (juga .gz), CSV, dan GeoPackage"),
       fix: LocalizedText(
         en: "convert it: ogr2ogr -t_srs EPSG:4326 layer.geojson \(file)",
         id: "ubah dahulu: ogr2ogr -t_srs EPSG:4326 layer.geojson \(file)"))

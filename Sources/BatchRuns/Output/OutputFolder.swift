@@ -63,7 +63,8 @@ final class OutputFolder {
   func commit() throws {
     let earlier = EarlierRun(target)
     try keepUnchangedFiles(of: earlier)
-    try FileSystem.carryForeignFiles(from: target, to: staging, except: earlier?.outputs ?? [])
+    let outputs = earlier?.outputs ?? []
+    try FileSystem.carryForeignFiles(from: target, to: staging, except: outputs + Self.besideDatabases(outputs))
     try Self.current.withLock { current in
       try FileSystem.swap(staging, target, named: name)
       FileSystem.removeTree(staging)
@@ -86,6 +87,12 @@ final class OutputFolder {
       if let current { FileSystem.removeTree(current) }
       _exit(exitCode)
     }
+  }
+
+  /// What a program that has an earlier GeoPackage open keeps beside it: beside the new one it would be taken for
+  /// changes to that, and ruin it.
+  private static func besideDatabases(_ outputs: [String]) -> [String] {
+    outputs.filter { $0.hasSuffix(".gpkg") }.flatMap { file in ["-wal", "-shm", "-journal"].map { file + $0 } }
   }
 
   private func keepUnchangedFiles(of earlier: EarlierRun?) throws {

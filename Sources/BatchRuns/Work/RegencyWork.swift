@@ -137,7 +137,7 @@ struct RegencyWork: Sendable {
   private func writeSummary(_ piece: RegencyPiece, _ tallies: PieceTallies) throws -> OutputRecord {
     let path = "regencies/\(piece.folder)/summary.csv"
     let file = try OutputFolder.create(path, in: staging)
-    var writer = CSVWriter(to: file)
+    var writer = CSVWriter(job.csv, to: file)
     let area = piece.area.map { inputs.regencies.areas[$0] }
     var levels: [(level: AdministrativeLevel, areas: [AreaSummary])] = [
       (.regency, [AreaSummary(code: area?.code.text ?? "", name: area?.name ?? "", tally: tallies.whole)])
