@@ -28,7 +28,13 @@ struct RunRecord {
     .object([
       ("schema", .number(1)),
       ("petarawan", .string(petarawanVersion)),
-      ("libraries", .object([("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))])),
+      (
+        "libraries",
+        .object([
+          ("geos", .string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion)),
+          ("epsg", .string(CRS.databaseVersion)),
+        ])
+      ),
       (
         "job",
         .object([

@@ -98,7 +98,7 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
   private func texts(of result: Result) -> [String: Data] {
     [
       "exit-code.txt": Data((result.exitCode + "\n").utf8), "stdout.txt": Self.neutral(result.standardOutput),
-      "stderr.txt": result.standardError,
+      "stderr.txt": Self.withoutClock(result.standardError),
     ]
   }
 
@@ -113,9 +113,15 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     return contents
   }
 
-  /// JSON without the versions of GEOS and PROJ, and what follows from them, since they are those of the machine.
+  /// Text without the line that says when a run was.
+  private static func withoutClock(_ bytes: Data) -> Data {
+    guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
+    return Data(text.replacing(/out: (run of|dijalankan) [-0-9T:+Z]+, [0-9.]+ s\n/) { _ in "" }.utf8)
+  }
+
+  /// JSON without the versions of GEOS, PROJ and EPSG, and what follows from them, since they are those of the machine.
   private static func neutral(_ bytes: Data) -> Data {
     guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
-    return Data(text.replacing(/"(geos|proj|made_from)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }.utf8)
+    return Data(text.replacing(/"(geos|proj|epsg|made_from)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }.utf8)
   }
 }
