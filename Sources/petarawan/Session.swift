@@ -13,6 +13,23 @@ enum ExitCodes {
   static let interrupted: Int32 = 130
 }
 
+/// What an error that stops a command means.
+struct Verdict {
+  let code: ExitCode
+  let diagnostics: [Diagnostic]
+
+  init(on error: any Error) {
+    (code, diagnostics) =
+      switch error {
+      case let problems as JobProblems: (ExitCodes.wrongJob, problems.diagnostics)
+      case let problem as JobProblem: (ExitCodes.wrongJob, [problem.diagnostic])
+      case let problem as InputProblem: (ExitCodes.failed, [problem.diagnostic])
+      case let failure as SystemFailure: (ExitCodes.failed, [failure.diagnostic])
+      default: (ExitCodes.ourBug, [.ourBug(error)])
+      }
+  }
+}
+
 /// Runs a command's work: the one place that turns errors into text and exit codes.
 ///
 /// - Parameters:
@@ -30,16 +47,9 @@ func withSession(
   let code: Int32
   do {
     code = try work(console)
-  } catch let problems as JobProblems {
-    throw report(problems.diagnostics, code: ExitCodes.wrongJob, console)
-  } catch let problem as JobProblem {
-    throw report([problem.diagnostic], code: ExitCodes.wrongJob, console)
-  } catch let problem as InputProblem {
-    throw report([problem.diagnostic], code: ExitCodes.failed, console)
-  } catch let failure as SystemFailure {
-    throw report([failure.diagnostic], code: ExitCodes.failed, console)
   } catch {
-    throw report([.ourBug(error)], code: ExitCodes.ourBug, console)
+    let verdict = Verdict(on: error)
+    throw report(verdict.diagnostics, code: verdict.code, console)
   }
   console.endStage()
   console.eraseProgress()
