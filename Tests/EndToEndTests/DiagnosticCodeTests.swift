@@ -41,10 +41,13 @@ import Testing
 
   @Test func everyCodeHasACase() throws {
     let goldens = try Self.texts(below: ProgramCase.folder, endings: [".txt", ".csv", ".json"])
-    let programTests = try Self.texts(below: Self.tests.appendingPathComponent("EndToEndTests"), endings: ["Tests.swift"])
-    let shown = goldens.filter { $0.key.contains("/expected/") }.map(\.value) + programTests.filter {
-      $0.key != "DiagnosticCodeTests.swift"
-    }.map(\.value)
+    let programTests = try Self.texts(
+      below: Self.tests.appendingPathComponent("EndToEndTests"), endings: ["Tests.swift"])
+    let shown =
+      goldens.filter { $0.key.contains("/expected/") }.map(\.value)
+      + programTests.filter {
+        $0.key != "DiagnosticCodeTests.swift"
+      }.map(\.value)
     let all = shown.joined()
     let codes = try Self.codes()
     #expect(codes.count > 80)

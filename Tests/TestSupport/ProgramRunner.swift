@@ -65,7 +65,8 @@ public struct ProgramRunner: Sendable {
   ///   - seconds: It is ended after this time.
   /// - Throws: `Failure` when it takes longer, and what Foundation says when it cannot be started.
   public func run(
-    _ arguments: [String], in folder: URL, scratch: URL, input: URL? = nil, variables: [String: String] = [:], seconds: Int = 120
+    _ arguments: [String], in folder: URL, scratch: URL, input: URL? = nil, variables: [String: String] = [:],
+    seconds: Int = 120
   ) throws -> Outcome {
     let (output, error) = (scratch.appendingPathComponent("stdout"), scratch.appendingPathComponent("stderr"))
     for file in [output, error] { try Data().write(to: file) }
