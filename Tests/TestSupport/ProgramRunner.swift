@@ -92,7 +92,7 @@ public struct ProgramRunner: Sendable {
   }
 
   private static func environment(home: URL) -> [String: String] {
-    let kept = ["PATH", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB"]
+    let kept = ["PATH", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB", "ASAN_OPTIONS", "TSAN_OPTIONS"]
     var environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
     environment["LC_ALL"] = "C"
     environment["TERM"] = "dumb"
