@@ -158,6 +158,14 @@ struct FaultTests {
     #expect(try scratch.texts(below: "out") == whole)
   }
 
+  @Test("a closed standard input is not another file that is open by then: read-failed")
+  func closedInput() throws {
+    try scratch.write(SmallJob.job.replacing("tps.geojson", with: "\"-\""), to: "job.yaml")
+    let result = try shell("\"$0\" run job.yaml -o out <&-")
+    #expect(result.exitCode == 1)
+    #expect(result.said.contains("error: -: ") && result.said.contains("[read-failed]"))
+  }
+
   @Test("a result that cannot be printed is said")
   func fullOutput() throws {
     let schema = try shell("\"$0\" schema >/dev/full")
