@@ -134,7 +134,8 @@ let package = Package(
         "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["Diagnostics", "petarawan", "TestSupport"], exclude: ["Cases"],
+      swiftSettings: strict),
     .executableTarget(
       name: "MicroBenchmarks",
       dependencies: [

@@ -39,7 +39,7 @@ extension BatchRun {
   /// - Parameter inputHashes: In the order of `Job.sourcePaths`.
   static func madeFrom(_ job: Job, options: RunOptions, inputHashes: [String]) -> String {
     var parts = [
-      petarawanVersion, GEOSContext.libraryVersion, CRS.libraryVersion, job.parameters.compactText,
+      petarawanVersion, GEOSContext.libraryVersion, CRS.libraryVersion, CRS.databaseVersion, job.parameters.compactText,
       options.language.rawValue,
     ]
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
@@ -50,8 +50,10 @@ extension BatchRun {
   }
 
   /// Ends the process; an unfinished output folder is removed first, a finished one stays. For signals.
-  public static func abandonOutput(exitCode: Int32) -> Never {
-    OutputFolder.abandon(exitCode: exitCode)
+  ///
+  /// - Parameter say: Called when nothing half-written is left.
+  public static func abandonOutput(exitCode: Int32, say: () -> Void) -> Never {
+    OutputFolder.abandon(exitCode: exitCode, say: say)
   }
 }
 

@@ -34,6 +34,7 @@ public struct BatchRun: Sendable {
     options.progress(.stage(LocalizedText(en: "reading", id: "membaca")))
     inputs = try JobInputs.read(job, pool: pool)
     metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
+    try inputs.ensureUnchanged()
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
     let found =
@@ -70,6 +71,8 @@ public struct BatchRun: Sendable {
       return report
     } catch {
       folder.discard()
+      // What follows from a change of an input, such as a text that is shorter now, is not what is wrong.
+      try inputs.ensureUnchanged()
       throw error
     }
   }

@@ -71,7 +71,10 @@ struct RunRecord {
   }
 
   private var libraries: [(name: String, value: JSONValue)] {
-    let all = [("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))]
+    let all = [
+      ("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion)),
+      ("epsg", .string(CRS.databaseVersion)),
+    ]
     return run.job.outputs.isEmpty ? all : all + [("sqlite", .string(GeoPackageWriter.libraryVersion))]
   }
 

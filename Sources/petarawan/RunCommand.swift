@@ -41,7 +41,8 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try withSession(shared) { console in
+    try withSession(shared, writesFiles: true) { console in
+      let start = RunClock()
       let job = try jobOptions.job(job)
       let options = runOptions(console)
       if ifChanged, try BatchRun.isCurrent(output, job: job, options: options) {
@@ -50,6 +51,7 @@ struct RunCommand: ParsableCommand {
       try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
       console.endStage()
+      if !shared.quiet { console.say("\(output): \(start.text(in: console.language))") }
       return finish(report, console)
     }
   }

@@ -110,6 +110,8 @@ struct GitScenarioTests {
       #expect(outcome.exitCode == "1", "\(revision)")
       #expect(String(decoding: outcome.standardError, as: UTF8.self).contains("\(revision)"))
     }
+    let unknown = try run("diff", "HEAD~9:hasil", "hasil")
+    #expect(String(decoding: unknown.standardError, as: UTF8.self).contains("[revision-unknown]"))
     #expect(!scratch.has("stolen"))
     #expect(try git("status", "--porcelain") == "")
   }

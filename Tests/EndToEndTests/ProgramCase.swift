@@ -101,7 +101,7 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
   private func texts(of result: Result) -> [String: Data] {
     [
       "exit-code.txt": Data((result.exitCode + "\n").utf8), "stdout.txt": Self.neutral(result.standardOutput),
-      "stderr.txt": result.standardError,
+      "stderr.txt": Self.withoutClock(result.standardError),
     ]
   }
 
@@ -118,10 +118,16 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     return contents
   }
 
-  /// JSON without the versions of GEOS, PROJ and SQLite, and what follows from them, since they are those of the machine.
+  /// Text without the line that says when a run was.
+  private static func withoutClock(_ bytes: Data) -> Data {
+    guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
+    return Data(text.replacing(/out: (run of|dijalankan) [-0-9T:+Z]+, [0-9.]+ s\n/) { _ in "" }.utf8)
+  }
+
+  /// JSON without the versions of GEOS, PROJ, EPSG and SQLite, and what follows from them, because they are those of the machine.
   private static func neutral(_ bytes: Data) -> Data {
     guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
-    let versions = text.replacing(/"(geos|proj|sqlite|made_from)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }
+    let versions = text.replacing(/"(geos|proj|epsg|sqlite|made_from|since)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }
     let geoPackage = /("path": *"petarawan.gpkg",\s*)"sha256": *"[^"]*",\s*"bytes": *[0-9]+/
     return Data(versions.replacing(geoPackage) { $0.output.1 + "\"sha256\": \"*\"" }.utf8)
   }
