@@ -13,6 +13,10 @@ extension GeometryHygiene {
     if let bad = geometries.firstPositionNotFinite(in: geometries.positions(ofParts: parts)) {
       return piece.skip(feature, .coordinateNotFinite(geometries.position(bad), at: describe(feature)))
     }
+    if nowhere.contains(feature) {
+      return piece.skip(
+        feature, .coordinatesNowhere(geometries.envelope(ofFeature: feature), at: describe(feature)))
+    }
     let isShortLine = { geometries.partKinds[$0] == .line && geometries.positions(ofPart: $0).count < 2 }
     if parts.contains(where: isShortLine) {
       return piece.skip(feature, .lineTooShort(at: describe(feature)))

@@ -71,6 +71,20 @@ extension Diagnostic {
       action: .skipped)
   }
 
+  static func coordinatesNowhere(_ envelope: Envelope, at place: Place) -> Diagnostic {
+    let numbers = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY].map { decimalText($0, decimals: 5) }
+    return Diagnostic(
+      .error, "coordinates-nowhere", at: place,
+      LocalizedText(
+        en: "it reaches from \(numbers[0]), \(numbers[1]) to \(numbers[2]), \(numbers[3]): no place has such coordinates",
+        id: "fitur ini membentang dari \(numbers[0]), \(numbers[1]) ke \(numbers[2]), \(numbers[3]): tidak ada tempat dengan koordinat itu"
+      ),
+      fix: LocalizedText(
+        en: "correct the position in the source layer, or check the CRS that the layer declares",
+        id: "betulkan posisi itu di layer sumber, atau periksa CRS yang dinyatakan layer"),
+      action: .skipped)
+  }
+
   static func lineTooShort(at place: Place) -> Diagnostic {
     Diagnostic(
       .error, "line-too-short", at: place,

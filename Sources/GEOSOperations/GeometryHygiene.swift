@@ -11,6 +11,9 @@ public struct GeometryHygiene: Sendable {
   /// Where a feature is, for the findings: file, index, id.
   public var describe: @Sendable (_ feature: Int) -> Place
 
+  /// Features with coordinates that no place has in the CRS of the layer; they are left out.
+  public var nowhere: Set<Int> = []
+
   /// Hygiene by a policy.
   public init(policy: InvalidGeometryPolicy, describe: @escaping @Sendable (_ feature: Int) -> Place) {
     self.policy = policy

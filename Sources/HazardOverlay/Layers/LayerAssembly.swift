@@ -26,7 +26,8 @@ public struct LayerAssembly {
     guard table.count > 0 else { throw InputProblem.noFeatures(in: table.file) }
     let file = table.file
     let names = names ?? table.ids.map(\.text)
-    let hygiene = GeometryHygiene(policy: policy) { Place(file, feature: $0, id: names[$0]) }
+    var hygiene = GeometryHygiene(policy: policy) { Place(file, feature: $0, id: names[$0]) }
+    hygiene.nowhere = try nowhere(table.geometries, crs: crs)
     let cleaned = try hygiene.clean(table.geometries, in: context)
     let alreadyReported = Set(table.findings.filter { $0.action == .skipped }.compactMap(\.place.feature))
     let findings =
@@ -42,6 +43,23 @@ public struct LayerAssembly {
       account: FeatureAccount(
         features: table.count, used: cleaned.usedCount, repaired: cleaned.repairedCount, skipped: cleaned.skippedCount),
       findings: findings)
+  }
+
+  /// The features with coordinates that no place has in the CRS; none when they are the most, because then the CRS of the
+  /// layer is wrong, which is said of the layer as a whole.
+  private func nowhere(_ geometries: FeatureGeometries, crs: CRS) throws -> Set<Int> {
+    let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
+    let features = (0..<geometries.count).filter { feature in
+      let envelope = geometries.envelope(ofFeature: feature)
+      let corners = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]
+      guard corners.allSatisfy(\.isFinite) else { return false }
+      if crs.isGeographic {
+        return envelope.minX < -360 || envelope.maxX > 360 || envelope.minY < -90 || envelope.maxY > 90
+      }
+      var pairs = [corners[0], corners[1], corners[2], corners[1], corners[2], corners[3], corners[0], corners[3]]
+      return toDegrees.transform(&pairs) > 0
+    }
+    return 2 * features.count < geometries.count ? Set(features) : []
   }
 
   /// A hazard layer.
