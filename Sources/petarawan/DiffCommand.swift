@@ -9,8 +9,8 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff", abstract: "What changed from one run to another, TPS by TPS, and which input caused it.",
     discussion: """
       OLD and NEW are folders that petarawan run wrote, or REVISION:FOLDER of a git repository, such as HEAD~1:out.
-      Of what an output folder records, each change is put down to the smallest set of causes that explains it: data of
-      the TPS, data of the layer, boundaries, rules of the job, version of the program. "a or b": the folders do not
+      Of what an output folder records, each change is put down to the smallest set of causes that explains it: data of \
+      the TPS, data of the layer, boundaries, rules of the job, version of the program. "a or b": the folders do not \
       tell which; "a and b": both are needed.
       """)
 

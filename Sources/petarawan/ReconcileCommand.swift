@@ -11,8 +11,8 @@ struct ReconcileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reconcile", abstract: "Lay another agency's list of TPS, or its counts, beside a run.",
     discussion: """
-      LIST is CSV or GeoJSON: a row for each TPS with its id, or a row for each regency, district or village with its
-      code and a number of TPS. Columns with usual names are found; name others with --id, --code, --count. Ids are
+      LIST is CSV or GeoJSON: a row for each TPS with its id, or a row for each regency, district or village with its \
+      code and a number of TPS. Columns with usual names are found; name others with --id, --code, --count. Ids are \
       joined without blanks, dots, case and lost zeros; similar names and ids are suggested, never joined.
       Without --hazard all TPS of the run are compared.
       """)

@@ -12,7 +12,7 @@ struct RunCommand: ParsableCommand {
     commandName: "run", abstract: "The batch job: overlay everything and write the output folder.",
     discussion: """
       OUT is built beside its place and put there in one step: readers see the earlier folder or the new one.
-      Exit codes: 0 done; 1 failed, nothing written; 2 features were left out (--strict: or warnings);
+      Exit codes: 0 done; 1 failed, nothing written; 2 features were left out (--strict: or warnings); \
       3 a gate of the job is broken; 64 the command line or the job file is wrong.
       """)
 

@@ -22,9 +22,9 @@ extension StationPlacements {
     let isInIndonesia = try Envelope.indonesia.contains(inputs.regencies.layer.degreesEnvelope())
     for station in regencies.indices where stations.isLocated(station) {
       let placement = regencies[station]
+      if placement.area != nil && placement.distanceMeters == nil { continue }
       let (degrees, place) = (stations.degrees(of: station), stations.place(of: station))
-      if let area = placement.area {
-        guard let meters = placement.distanceMeters else { continue }
+      if let area = placement.area, let meters = placement.distanceMeters {
         findings.append(
           placement.neighbour.map {
             .gapBetweenRegencies(areas[area], areas[$0], meters: meters, degrees, at: place)
