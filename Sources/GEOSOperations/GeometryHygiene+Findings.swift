@@ -72,13 +72,13 @@ extension Diagnostic {
   }
 
   static func coordinatesNowhere(_ envelope: Envelope, at place: Place) -> Diagnostic {
-    let numbers = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY].map { decimalText($0, decimals: 5) }
+    func pair(_ x: Double, _ y: Double) -> String { "\(decimalText(x, decimals: 5)), \(decimalText(y, decimals: 5))" }
+    let (from, to) = (pair(envelope.minX, envelope.minY), pair(envelope.maxX, envelope.maxY))
     return Diagnostic(
       .error, "coordinates-nowhere", at: place,
       LocalizedText(
-        en: "it reaches from \(numbers[0]), \(numbers[1]) to \(numbers[2]), \(numbers[3]): no place has such coordinates",
-        id: "fitur ini membentang dari \(numbers[0]), \(numbers[1]) ke \(numbers[2]), \(numbers[3]): tidak ada tempat dengan koordinat itu"
-      ),
+        en: "it reaches from \(from) to \(to): no place has such coordinates",
+        id: "fitur ini membentang dari \(from) ke \(to): tidak ada tempat dengan koordinat itu"),
       fix: LocalizedText(
         en: "correct the position in the source layer, or check the CRS that the layer declares",
         id: "betulkan posisi itu di layer sumber, atau periksa CRS yang dinyatakan layer"),
