@@ -7,6 +7,7 @@ let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .er
 let package = Package(
   name: "petarawan",
   products: [.executable(name: "petarawan", targets: ["petarawan"])],
+  traits: [.trait(name: "XLSX", description: "petarawan.xlsx, through libxlsxwriter")],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -18,6 +19,7 @@ let package = Package(
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLITE", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics", swiftSettings: strict),
 
@@ -32,6 +34,9 @@ let package = Package(
     .target(name: "TableFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(
       name: "GeoPackageFiles", dependencies: ["ByteStreams", "CSQLITE", "Diagnostics", "FeatureModel"],
+      swiftSettings: strict),
+    .target(
+      name: "WorkbookFiles", dependencies: [.target(name: "CXLSX", condition: .when(traits: ["XLSX"])), "Diagnostics"],
       swiftSettings: strict),
     .target(
       name: "CoordinateTransforms", dependencies: ["CPROJ", "Diagnostics", "FeatureModel"], swiftSettings: strict),
@@ -68,6 +73,7 @@ let package = Package(
       dependencies: [
         "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GeoJSONFiles",
         "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
+        "WorkbookFiles",
       ], swiftSettings: strict),
 
     // 7: the command line
@@ -114,6 +120,8 @@ let package = Package(
         "TableFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
+      name: "WorkbookFilesTests", dependencies: ["TestSupport", "WorkbookFiles"], swiftSettings: strict),
+    .testTarget(
       name: "ComparisonsTests",
       dependencies: [
         "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TableFiles",
@@ -131,7 +139,8 @@ let package = Package(
       name: "PropertyTests",
       dependencies: [
         "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel",
-        "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "TestSupport",
+        "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports",
+        "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Diagnostics", "petarawan", "TestSupport"], exclude: ["Cases"],

@@ -7,6 +7,10 @@ import GEOSOperations
 import GeoPackageFiles
 import JobFiles
 
+#if XLSX
+  import WorkbookFiles
+#endif
+
 extension BatchRun {
   /// An output folder already holds what a run of a job would write: same parameters, same inputs, same version.
   ///
@@ -45,6 +49,9 @@ extension BatchRun {
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
     if !options.sensitivityFactors.isEmpty { parts.append("\(options.sensitivityFactors)") }
     if !job.outputs.isEmpty { parts += [GeoPackageWriter.libraryVersion, options.documentLanguage.rawValue] }
+    #if XLSX
+      if job.outputs.contains(.workbook) { parts.append(WorkbookWriter.libraryVersion) }
+    #endif
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }

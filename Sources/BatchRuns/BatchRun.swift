@@ -103,14 +103,16 @@ public struct BatchRun: Sendable {
     if !variants.isEmpty {
       outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
     }
-    if !job.outputs.isEmpty {
-      options.progress(.stage(LocalizedText(en: "writing GeoPackage and styles", id: "menulis GeoPackage dan gaya")))
-      outputs += try FinishedRun(run: self, pieces: pieces, areas: areas, staging: folder.staging, files: outputs)
-        .writeOutputs()
-    }
-    outputs.sort { $0.path < $1.path }
     let gates = try GateResult.all(job.gates, areas: areas, job: job)
       .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
+    if !job.outputs.isEmpty {
+      options.progress(.stage(LocalizedText(en: "writing further outputs", id: "menulis keluaran lain")))
+      outputs += try FinishedRun(
+        run: self, pieces: pieces, levels: done.regencies.map(\.levels), areas: areas, gates: gates,
+        staging: folder.staging, files: outputs
+      ).writeOutputs()
+    }
+    outputs.sort { $0.path < $1.path }
     let record = RunRecord(run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)

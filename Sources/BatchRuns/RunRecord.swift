@@ -8,6 +8,10 @@ import HazardOverlay
 import JobFiles
 import RegencyReports
 
+#if XLSX
+  import WorkbookFiles
+#endif
+
 /// Version of the program.
 public let petarawanVersion = "0.1.0"
 
@@ -71,11 +75,17 @@ struct RunRecord {
   }
 
   private var libraries: [(name: String, value: JSONValue)] {
-    let all = [
+    var all = [
       ("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion)),
       ("epsg", .string(CRS.databaseVersion)),
     ]
-    return run.job.outputs.isEmpty ? all : all + [("sqlite", .string(GeoPackageWriter.libraryVersion))]
+    if !run.job.outputs.isDisjoint(with: [.geopackage, .qgis]) {
+      all.append(("sqlite", .string(GeoPackageWriter.libraryVersion)))
+    }
+    #if XLSX
+      if run.job.outputs.contains(.workbook) { all.append(("xlsxwriter", .string(WorkbookWriter.libraryVersion))) }
+    #endif
+    return all
   }
 
   private var madeFrom: String {

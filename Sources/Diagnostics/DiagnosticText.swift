@@ -54,11 +54,14 @@ extension Diagnostic {
 }
 
 /// The text with control characters as `\u{..}`, at most 400 characters of it.
-public func printable(_ text: String) -> String {
-  if text.utf8.count <= 400, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+public func printable(_ text: String) -> String { printable(text, limit: 400) }
+
+/// The text with control characters as `\u{..}`, at most so many characters of it.
+public func printable(_ text: String, limit: Int) -> String {
+  if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var result = ""
   for (count, scalar) in text.unicodeScalars.enumerated() {
-    if count == 400 { return result + "…" }
+    if count == limit { return result + "…" }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate:
       result += "\\u{" + String(scalar.value, radix: 16) + "}"

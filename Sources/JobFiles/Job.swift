@@ -86,6 +86,49 @@ public enum JobOutput: String, Sendable, CaseIterable {
   case geopackage
   /// `petarawan.qgz`, and a style beside every GeoJSON file; the project shows the GeoPackage, which is written too.
   case qgis
+  /// `laporan.html`: one page for people, with maps, tables and sources.
+  case report
+  /// `regencies/*/map.svg`.
+  case maps
+  /// `petarawan.xlsx`.
+  case workbook
+}
+
+/// What `laporan.html` shows.
+public struct JobReport: Sendable, Equatable {
+  /// Who it is for.
+  public var edition = ReportEdition.internal
+  /// Fields of the TPS file that lists of TPS show besides id, village and voters.
+  public var fields: [String] = []
+  /// Fields that the public edition leaves out.
+  public var privateFields: [String] = []
+
+  /// The defaults.
+  public init() {}
+
+  /// The fields that lists show: in the public edition without the private ones, and without those whose names say that
+  /// they hold an address or a person.
+  public var shownFields: [String] {
+    guard edition == .public else { return fields }
+    return fields.filter { field in
+      let name = field.lowercased()
+      return !privateFields.contains(field) && !Self.privateWords.contains { name.contains($0) }
+    }
+  }
+
+  /// What the name of a field with an address or a person holds.
+  private static let privateWords = [
+    "alamat", "address", "addr", "jalan", "telp", "telepon", "phone", "kontak", "contact", "email", "nik", "ketua",
+    "pemilik",
+  ]
+}
+
+/// Who the report is for.
+public enum ReportEdition: String, Sendable, CaseIterable {
+  /// Those who work with the data.
+  case `internal`
+  /// Everybody: without private fields and without values that findings quote.
+  case `public`
 }
 
 /// A job file as values: everything checked that can be checked without opening another file.
@@ -118,6 +161,8 @@ public struct Job: Sendable, Equatable {
   public var zones: ZoneDetail = .near
   /// What is written besides the plain files.
   public var outputs: Set<JobOutput> = []
+  /// What the report shows.
+  public var report = JobReport()
   /// How the CSV tables separate cells and decimals.
   public var csv = CSVWriter.Style.international
 

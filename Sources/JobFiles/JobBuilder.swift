@@ -17,6 +17,8 @@ struct JobBuilder {
     let villages = document["villages"]?.mapping.flatMap { administrative($0, \.village) }
     let hazards = self.hazards(document)
     let gates = document.list("gates").compactMap(\.mapping).compactMap { gate($0, hazards: hazards) }
+    let outputs = Set(document.list("outputs").compactMap(\.text).compactMap(JobOutput.init))
+    let report = self.report(document, outputs: outputs, tps: tps)
     let csv = document["csv"]?.mapping.flatMap(csvStyle) ?? .international
     guard let tps, let regencies, log.isEmpty else { return nil }
 
@@ -30,7 +32,8 @@ struct JobBuilder {
     if let limit = document["nearest_limit"]?.number { job.nearestLimitMeters = limit }
     if let policy = document["policy"]?.mapping { job.policy = self.policy(policy) }
     if let zones = document.text("zones").flatMap(ZoneDetail.init) { job.zones = zones }
-    job.outputs = Set(document.list("outputs").compactMap(\.text).compactMap(JobOutput.init))
+    job.outputs = outputs
+    job.report = report
     job.csv = csv
     return job
   }

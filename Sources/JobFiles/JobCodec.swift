@@ -22,6 +22,7 @@ extension Job {
     members.append(("gates", .array(gates.map(\.parameters))))
     members.append(("zones", .string(zones.rawValue)))
     if !outputs.isEmpty { members.append(("outputs", .array(outputs.map(\.rawValue).sorted().map { .string($0) }))) }
+    if outputs.contains(.report) { members.append(("report", report.parameters)) }
     if csv != .international {
       members.append(
         (
@@ -130,6 +131,15 @@ extension JobPolicy {
   fileprivate var parameters: JSONValue {
     .object([
       ("invalid_geometry", .string(invalidGeometry.rawValue)), ("regency_tolerance_m", .number(regencyToleranceMeters)),
+    ])
+  }
+}
+
+extension JobReport {
+  fileprivate var parameters: JSONValue {
+    .object([
+      ("edition", .string(edition.rawValue)), ("fields", .array(fields.map { .string($0) })),
+      ("private", .array(privateFields.map { .string($0) })),
     ])
   }
 }

@@ -47,11 +47,27 @@ enum JobKeys {
         "zones", .choice(ZoneDetail.allCases.map(\.rawValue)), example: "near", default: "near",
         "What OUT/zones holds; full: also the dissolved polygons by class."),
       JobKey(
-        "outputs", .list(.choice(JobOutput.allCases.map(\.rawValue))), example: "[geopackage, qgis]",
-        "What is written besides the plain files: geopackage (petarawan.gpkg), qgis (petarawan.qgz and styles)."),
+        "outputs", .list(.choice(JobOutput.allCases.map(\.rawValue))), example: "[geopackage, qgis, report]",
+        "What is written besides the plain files: geopackage (petarawan.gpkg), qgis (petarawan.qgz and styles), report "
+          + "(laporan.html), maps (regencies/*/map.svg), workbook (petarawan.xlsx)."),
+      JobKey(
+        "report", .mapping(report), example: "{edition: public, fields: [lokasi, alamat], private: [alamat]}",
+        "What laporan.html shows."),
       JobKey(
         "csv", .mapping(csv), example: "{separator: \";\", decimal: \",\"}",
         "How the CSV tables separate cells and decimals, for spreadsheets with Indonesian settings."),
+    ])
+
+  static let report = JobMapping(
+    name: "report", summary: "What laporan.html shows; outputs has to name report.",
+    keys: [
+      JobKey(
+        "edition", .choice(ReportEdition.allCases.map(\.rawValue)), example: "public", default: "internal",
+        "public: without private fields, without fields whose name says address or contact, and without quoted values."),
+      JobKey(
+        "fields", .list(.text), example: "[lokasi, alamat]",
+        "Fields of the TPS file that lists of TPS show besides id, village and voters."),
+      JobKey("private", .list(.text), example: "[alamat]", "Fields that the public edition leaves out."),
     ])
 
   static let csv = JobMapping(

@@ -28,6 +28,8 @@ public enum JobProblemCode: String, Sendable, CaseIterable {
   case duplicateID = "job-duplicate-id"
   /// A profile that does not exist.
   case unknownProfile = "job-unknown-profile"
+  /// A key that asks for a part that the program was built without.
+  case notBuilt = "job-not-built"
   /// A version of the job file that this program does not read.
   case version = "job-version"
   /// More problems than are listed.

@@ -19,6 +19,20 @@ public struct AreaSummary: Sendable {
   }
 }
 
+/// The areas of one level with their counts.
+public struct AreaLevel: Sendable {
+  /// The level.
+  public var level: AdministrativeLevel
+  /// Its areas by code; TPS in none of them come last, with an empty code.
+  public var areas: [AreaSummary]
+
+  /// A level from its areas.
+  public init(level: AdministrativeLevel, areas: [AreaSummary]) {
+    self.level = level
+    self.areas = areas
+  }
+}
+
 /// The tables of counts: rows of hazard x class or status, each with its share of the area's TPS and voters.
 public struct SummaryTables: Sendable {
   private let hazards: [HazardDefinition]
@@ -54,12 +68,12 @@ public struct SummaryTables: Sendable {
   /// A regency's `summary.csv`: the regency, then its districts, then its villages.
   ///
   /// - Throws: `SystemFailure` `write-failed`.
-  public func writeRegency(
-    _ levels: [(level: AdministrativeLevel, areas: [AreaSummary])], to writer: inout CSVWriter
-  ) throws {
+  public func writeRegency(_ levels: [AreaLevel], to writer: inout CSVWriter) throws {
     try writer.header(["level", "code", "name", "hazard"] + countColumns)
-    for (level, areas) in levels {
-      for area in areas { try writeRows(of: area, leading: [level.rawValue, area.code, area.name], to: &writer) }
+    for level in levels {
+      for area in level.areas {
+        try writeRows(of: area, leading: [level.level.rawValue, area.code, area.name], to: &writer)
+      }
     }
     try writer.end()
   }

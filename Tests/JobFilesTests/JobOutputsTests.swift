@@ -21,7 +21,7 @@ import Testing
   @Test func whatCannotBeIsSaid() {
     #expect(
       Jobs.problems(Jobs.text(more: "outputs: [qgs]")) == [
-        "error: job.yaml:6:11: outputs[0]: \"qgs\" is not one of geopackage, qgis [job-bad-value]"
+        "error: job.yaml:6:11: outputs[0]: \"qgs\" is not one of geopackage, qgis, report, maps, workbook [job-bad-value]"
       ])
     #expect(
       Jobs.problems(Jobs.text(more: "csv: {separator: \"|\"}")).first?.contains("\",\", \";\"") == true)

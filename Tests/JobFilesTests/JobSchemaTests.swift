@@ -19,7 +19,7 @@ import Testing
       }
     }
     #expect(schema.hasPrefix("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\","))
-    #expect(schema.components("\"additionalProperties\": false") == 14)
+    #expect(schema.components("\"additionalProperties\": false") == 15)
     #expect(schema == JobSchema.json())
   }
 

@@ -83,7 +83,7 @@ import Testing
     let villages = [AreaSummary(code: "", name: "", tally: Tally(hazardCount: 2))]
     let table = try text {
       try SummaryTables(hazards: [Samples.landslide], hasVoters: true).writeRegency(
-        [(.regency, areas), (.village, villages)], to: &$0)
+        [AreaLevel(level: .regency, areas: areas), AreaLevel(level: .village, areas: villages)], to: &$0)
     }
     let rows = table.split(separator: "\n")
     #expect(rows[0] == "level,code,name,hazard,status,class,label,tps_count,tps_share,voters,voters_share")

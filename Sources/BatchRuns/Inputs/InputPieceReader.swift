@@ -26,6 +26,7 @@ struct InputPieceReader {
       source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: fields.names,
       keepsMembers: true
     ).read()
+    try read.table.requireProperties(job.report.fields + job.report.privateFields)
     try refuseTakenNames(in: read.table.propertyNames, of: read.table.file)
     let (stations, findings) = try PollingStations.read(read.table, fields: fields, crs: read.crs)
     let account = FeatureAccount(features: read.table.count, used: stations.count)

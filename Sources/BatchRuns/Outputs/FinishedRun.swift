@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import Diagnostics
 import FeatureModel
 import GeoJSONFiles
@@ -13,8 +14,12 @@ import RegencyReports
 struct FinishedRun: Sendable {
   let run: BatchRun
   let pieces: [RegencyPiece]
+  /// For each piece the counts of its districts and villages; empty unless an output shows them.
+  let levels: [[AreaLevel]]
   /// The regencies by code, then those outside if there are any, then the total.
   let areas: [AreaSummary]
+  /// How the limits of the job came out.
+  let gates: [GateResult]
   /// The folder in which the output grows, with all plain files but `run.json`.
   let staging: String
   /// The files written so far.
@@ -50,9 +55,14 @@ struct FinishedRun: Sendable {
   /// Writes what the job asks for besides the plain files.
   func writeOutputs() throws -> [OutputRecord] {
     let wanted = run.job.outputs
-    guard !wanted.isEmpty else { return [] }
+    var written: [OutputRecord] = []
     // The project shows the GeoPackage.
-    let geoPackage = [try GeoPackageOutput(self).write()]
-    return wanted.contains(.qgis) ? geoPackage + (try QGISOutput(self).write()) : geoPackage
+    if !wanted.isDisjoint(with: [.geopackage, .qgis]) { written.append(try GeoPackageOutput(self).write()) }
+    if wanted.contains(.qgis) { written += try QGISOutput(self).write() }
+    if !wanted.isDisjoint(with: [.report, .maps]) { written += try ReportOutput(self).write() }
+    #if XLSX
+      if wanted.contains(.workbook) { written.append(try WorkbookOutput(self).write()) }
+    #endif
+    return written
   }
 }

@@ -24,6 +24,8 @@ struct RegencyWork: Sendable {
   struct Outcome: Sendable {
     var tally: Tally
     var files: [OutputRecord]
+    /// Counts of the districts and villages, when an output shows them.
+    var levels: [AreaLevel]
     /// For each hazard what its variants change; empty when nobody asked.
     var sensitivity: [[SensitivityCount]]
   }
@@ -41,9 +43,11 @@ struct RegencyWork: Sendable {
     }
     for station in piece.unlocated { tallies.countUnlocated(station) }
     var files = [try writeStations(piece, exposures)]
-    if piece.area != nil { files.append(try writeSummary(piece, tallies)) }
+    let levels = piece.area == nil ? [] : levels(of: tallies)
+    if piece.area != nil { files.append(try writeSummary(piece, tallies, levels)) }
     let sensitivity = variants.isEmpty ? [] : try sensitivity(of: piece.stations, exposures, in: context)
-    return Outcome(tally: tallies.whole, files: files, sensitivity: sensitivity)
+    let isShown = !job.outputs.isDisjoint(with: [.report, .workbook])
+    return Outcome(tally: tallies.whole, files: files, levels: isShown ? levels : [], sensitivity: sensitivity)
   }
 
   /// The job says how accurate the coordinates of its TPS are.
@@ -134,22 +138,24 @@ struct RegencyWork: Sendable {
       isCodeMismatch: placements.isCodeMismatch(station, inputs), exposures: exposures)
   }
 
-  private func writeSummary(_ piece: RegencyPiece, _ tallies: PieceTallies) throws -> OutputRecord {
+  private func levels(of tallies: PieceTallies) -> [AreaLevel] {
+    [(AdministrativeLevel.district, inputs.districts), (.village, inputs.villages)].compactMap { level, layer in
+      layer.map { AreaLevel(level: level, areas: tallies.summaries(of: level, in: $0)) }
+    }
+  }
+
+  private func writeSummary(
+    _ piece: RegencyPiece, _ tallies: PieceTallies, _ levels: [AreaLevel]
+  ) throws -> OutputRecord {
     let path = "regencies/\(piece.folder)/summary.csv"
     let file = try OutputFolder.create(path, in: staging)
     var writer = CSVWriter(job.csv, to: file)
     let area = piece.area.map { inputs.regencies.areas[$0] }
-    var levels: [(level: AdministrativeLevel, areas: [AreaSummary])] = [
-      (.regency, [AreaSummary(code: area?.code.text ?? "", name: area?.name ?? "", tally: tallies.whole)])
-    ]
-    for (level, layer) in [(AdministrativeLevel.district, inputs.districts), (.village, inputs.villages)] {
-      guard let layer else { continue }
-      levels.append((level, tallies.summaries(of: level, in: layer)))
-    }
+    let whole = AreaSummary(code: area?.code.text ?? "", name: area?.name ?? "", tally: tallies.whole)
     let tables = SummaryTables(
       hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil,
       hasCertainty: hasCertainty)
-    try tables.writeRegency(levels, to: &writer)
+    try tables.writeRegency([AreaLevel(level: .regency, areas: [whole])] + levels, to: &writer)
     return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
   }
 }

@@ -40,7 +40,8 @@ public struct TallyCount: Sendable, Equatable {
   /// Nothing counted.
   public init() {}
 
-  mutating func add(_ other: TallyCount) {
+  /// Adds another count.
+  public mutating func add(_ other: TallyCount) {
     stations += other.stations
     voters += other.voters
     uncertainStations += other.uncertainStations

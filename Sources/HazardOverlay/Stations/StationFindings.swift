@@ -29,7 +29,7 @@ extension FeatureTable {
   /// Makes sure that at least one feature has each property.
   ///
   /// - Throws: `InputProblem` `property-missing`.
-  func requireProperties(_ names: [String]) throws(InputProblem) {
+  public func requireProperties(_ names: [String]) throws(InputProblem) {
     for name in names where !propertyNames.contains(name) { throw .propertyMissing(name, in: self) }
   }
 }

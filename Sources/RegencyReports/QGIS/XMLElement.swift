@@ -31,6 +31,9 @@ struct XMLElement {
     return start + ">\n" + children.map { $0.text(indentation: indentation + 1) }.joined() + blanks + "</\(name)>\n"
   }
 
+  /// The five characters of XML's own.
+  static let special = Set("&<>\"'".utf8)
+
   /// The text with the five characters of XML's own as entities; what XML 1.0 cannot hold at all becomes a replacement
   /// character, and line breaks survive in attributes.
   static func escaped(_ text: String) -> String {
