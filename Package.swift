@@ -54,11 +54,16 @@ let package = Package(
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay", "TableFiles"],
       swiftSettings: strict),
 
+    // 5: what follows from the statuses
+    .target(
+      name: "Decisions", dependencies: ["CoordinateTransforms", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles"],
+      swiftSettings: strict),
+
     // 6: a run as a value
     .target(
       name: "BatchRuns",
       dependencies: [
-        "ByteStreams", "CLinux", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
+        "ByteStreams", "CLinux", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel", "GEOSOperations",
         "GeoJSONFiles", "GeoPackageFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
       ], swiftSettings: strict),
 
@@ -106,6 +111,11 @@ let package = Package(
         "TableFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
+      name: "DecisionsTests",
+      dependencies: [
+        "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "BatchRunsTests",
       dependencies: [
         "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "GeoPackageFiles", "HazardOverlay", "JobFiles",
@@ -115,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations",
+        "BatchRuns", "ByteStreams", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel", "GEOSOperations",
         "GeoJSONFiles", "GeoPackageFiles", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(

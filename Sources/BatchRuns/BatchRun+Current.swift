@@ -38,6 +38,7 @@ extension BatchRun {
     ]
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
     if !job.outputs.isEmpty { parts += [GeoPackageWriter.libraryVersion, options.documentLanguage.rawValue] }
+    if !job.decisions.isEmpty { parts.append(options.documentLanguage.rawValue) }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }
@@ -52,6 +53,6 @@ extension Job {
   /// All files that the job reads.
   var sourcePaths: [SourcePath] {
     [tps.source, regencies.source] + [districts?.source, villages?.source].compactMap { $0 }
-      + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } }
+      + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } } + decisions.facilities.map(\.source)
   }
 }

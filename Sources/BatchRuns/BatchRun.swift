@@ -19,6 +19,8 @@ public struct BatchRun: Sendable {
   let placements: StationPlacements
   let metricCRS: MetricCRSChoice
   let pool: WorkPool
+  /// What the decisions of the job need; nil when it asks for none.
+  let decisions: DecisionWork?
 
   /// Everything wrong with the data so far, in the order of the data.
   public let findings: FindingLog
@@ -35,9 +37,10 @@ public struct BatchRun: Sendable {
     metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
+    decisions = job.decisions.isEmpty ? nil : try DecisionWork(job, inputs, placements)
     var findings = FindingLog()
     findings.append(
-      contentsOf: (job.findings() + inputs.findings + placements.findings)
+      contentsOf: (job.findings() + inputs.findings + placements.findings + (decisions?.findings ?? []))
         .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
     for code in options.only where inputs.regencies.area(withCode: code) == nil {
@@ -79,6 +82,8 @@ public struct BatchRun: Sendable {
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
+    let decided = try writeDecisions(pieces, staging: folder.staging)
+    outputs += decided.files
     if !job.outputs.isEmpty {
       options.progress(.stage(LocalizedText(en: "writing GeoPackage and styles", id: "menulis GeoPackage dan gaya")))
       outputs += try FinishedRun(run: self, pieces: pieces, areas: areas, staging: folder.staging, files: outputs)
@@ -87,7 +92,9 @@ public struct BatchRun: Sendable {
     outputs.sort { $0.path < $1.path }
     let gates = GateResult.all(
       job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)
-    let record = RunRecord(run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, outputs: outputs)
+    let record = RunRecord(
+      run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, decisions: decided.record,
+      outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)
     try file.write(record.document.indentedText)

@@ -23,10 +23,16 @@ struct RunRecord {
   let metric: MetricLayers
   let areas: [AreaSummary]
   let gates: [GateResult]
+  /// The sums of the decisions; nil when the job asks for none.
+  let decisions: JSONValue?
   let outputs: [OutputRecord]
 
   var document: JSONValue {
-    .object([
+    .object(members.compactMap { member in member.value.map { (member.name, $0) } })
+  }
+
+  private var members: [(name: String, value: JSONValue?)] {
+    [
       ("schema", .number(1)),
       ("petarawan", .string(petarawanVersion)),
       ("libraries", .object(libraries)),
@@ -47,8 +53,9 @@ struct RunRecord {
       ("hazard_features", .object(hazardSums)),
       ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
       ("gates", .array(gates.map(gate))),
+      ("decisions", decisions),
       ("outputs", .array(outputs.map(output))),
-    ])
+    ]
   }
 
   private var libraries: [(name: String, value: JSONValue)] {

@@ -27,7 +27,8 @@ extension JobBuilder {
       name: name, hazard: hazard, hazardClass: hazardClass, status: status, atMost: most, atLeast: least)
   }
 
-  private func check(_ id: String, _ hazardClass: Int?, of gate: CheckedMapping, hazards: JobHazards) {
+  /// Reports a hazard, or a class of it, that the job does not have.
+  func check(_ id: String, _ hazardClass: Int?, of gate: CheckedMapping, hazards: JobHazards) {
     guard hazards.ids.contains(id) else {
       let ids = hazards.ids.joined(separator: ", ")
       log.report(

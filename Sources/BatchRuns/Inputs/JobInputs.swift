@@ -1,5 +1,6 @@
 import ByteStreams
 import CoordinateTransforms
+import Decisions
 import Diagnostics
 import FeatureModel
 import GEOSOperations
@@ -24,6 +25,8 @@ struct StationSource: Sendable {
   /// Where the properties of each TPS lie in `text`.
   var members: [ByteRange]
   var text: StoredText
+  /// The values of further fields that the job names.
+  var values: [String: [PropertyValue]]
 }
 
 /// Everything that a job reads, made ready: the state between reading and locating.
@@ -33,6 +36,8 @@ struct JobInputs: Sendable {
   var districts: AdministrativeLayer?
   var villages: AdministrativeLayer?
   var hazards: [HazardLayer]
+  /// The layers of facilities, in the order of the job.
+  var facilities: [FacilityLayer]
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
@@ -61,6 +66,7 @@ enum InputPiece: Sendable {
   case stations(PollingStationSource)
   case administration(AdministrativeLevel, AdministrativeSource)
   case hazard(HazardSource)
+  case facilities(FacilitySource)
 }
 
 /// What became of an `InputPiece`.
@@ -69,6 +75,7 @@ struct ReadPiece: Sendable {
     case stations(StationSource)
     case administration(AdministrativeLayer)
     case hazard(HazardLayer)
+    case facilities(FacilityLayer)
   }
 
   var content: Content
@@ -86,7 +93,7 @@ extension JobInputs {
     var pieces: [InputPiece] = [.stations(job.tps), .administration(.regency, job.regencies)]
     if let districts = job.districts { pieces.append(.administration(.district, districts)) }
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
-    pieces += job.hazards.map { .hazard($0) }
+    pieces += job.hazards.map { .hazard($0) } + job.decisions.facilities.map { .facilities($0) }
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -100,17 +107,19 @@ extension JobInputs {
     var source: StationSource?
     var levels: [AdministrativeLevel: AdministrativeLayer] = [:]
     var hazards: [HazardLayer] = []
+    var facilities: [FacilityLayer] = []
     for piece in read {
       switch piece.content {
       case .stations(let stations): source = stations
       case .administration(let layer): levels[layer.level] = layer
       case .hazard(let layer): hazards.append(layer)
+      case .facilities(let layer): facilities.append(layer)
       }
     }
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
+      hazards: hazards, facilities: facilities, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.map(\.file) })
   }
 

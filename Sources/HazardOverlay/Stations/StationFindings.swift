@@ -4,7 +4,8 @@ import FeatureModel
 // What can be wrong with a TPS and its file, in words.
 
 extension InputProblem {
-  static func noFeatures(in file: String) -> InputProblem {
+  /// A file without a feature.
+  public static func noFeatures(in file: String) -> InputProblem {
     InputProblem(
       "no-features", at: Place(file),
       LocalizedText(en: "the file holds no features", id: "berkas tidak berisi fitur"),
@@ -29,7 +30,7 @@ extension FeatureTable {
   /// Makes sure that at least one feature has each property.
   ///
   /// - Throws: `InputProblem` `property-missing`.
-  func requireProperties(_ names: [String]) throws(InputProblem) {
+  public func requireProperties(_ names: [String]) throws(InputProblem) {
     for name in names where !propertyNames.contains(name) { throw .propertyMissing(name, in: self) }
   }
 }
