@@ -54,5 +54,6 @@ extension Job {
   var sourcePaths: [SourcePath] {
     [tps.source, regencies.source] + [districts?.source, villages?.source].compactMap { $0 }
       + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } } + decisions.facilities.map(\.source)
+      + [decisions.exclusion?.source].compactMap { $0 }
   }
 }

@@ -15,6 +15,7 @@ extension JobBuilder {
     decisions.relocation = mapping["relocation"]?.mapping.flatMap {
       relocation($0, facilities: decisions.facilities, in: job)
     }
+    decisions.signal = mapping["signal"]?.mapping.flatMap { signal($0, decisions.facilities, job.hazards) }
     return decisions
   }
 
@@ -84,7 +85,7 @@ extension JobBuilder {
   // MARK: Names and keys that belong together
 
   /// The names of a list that are known ones, or all known ones when the key is absent; others are reported.
-  private func known(_ names: [String], named key: String, of mapping: CheckedMapping) -> [String] {
+  func known(_ names: [String], named key: String, of mapping: CheckedMapping) -> [String] {
     guard mapping.has(key) else { return names }
     return mapping.list(key).compactMap { node -> String? in
       guard let name = node.text else { return nil }

@@ -4,6 +4,7 @@ extension JobDecisions {
     var members: [(name: String, value: JSONValue)] = []
     if !facilities.isEmpty { members.append(("facilities", .array(facilities.map(\.parameters)))) }
     if let relocation { members.append(("relocation", relocation.parameters)) }
+    if let signal { members.append(("signal", signal.parameters)) }
     return .object(members)
   }
 }
@@ -37,6 +38,32 @@ extension RelocationSettings {
     members.append("reserve", reserveField)
     members.append(("alternatives", .number(alternatives)))
     members.append(("accept_unmapped", .bool(acceptsUnmapped)))
+    return .object(members)
+  }
+}
+
+extension SignalSettings {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("hazard", .string(hazard))]
+    if let boosters { members.append(("boosters", boosters.parameters)) }
+    return .object(members)
+  }
+}
+
+extension BoosterSettings {
+  fileprivate var parameters: JSONValue {
+    let candidates = (standsAtStations ? ["tps"] : []) + facilities + (gridMeters == nil ? [] : ["grid"])
+    var members: [(name: String, value: JSONValue)] = [
+      ("count", .number(count)), ("radius_m", .number(radiusMeters)),
+      ("candidates", .array(candidates.map { .string($0) })),
+    ]
+    if let gridMeters { members.append(("grid_m", .number(gridMeters))) }
+    if let exclusion {
+      var area: [(name: String, value: JSONValue)] = [("source", .string(exclusion.source.written))]
+      area.append("layer", exclusion.source.layer)
+      area.append("crs", exclusion.crs)
+      members.append(("exclude", .object(area)))
+    }
     return .object(members)
   }
 }

@@ -83,18 +83,70 @@ public struct RelocationSettings: Sendable, Equatable {
   }
 }
 
+/// Polygons of a file.
+public struct AreaSource: Sendable, Equatable {
+  /// The file.
+  public var source: SourcePath
+  /// CRS that the job states; nil: what the file says.
+  public var crs: String?
+
+  /// Polygons of a file.
+  public init(source: SourcePath, crs: String? = nil) {
+    self.source = source
+    self.crs = crs
+  }
+}
+
+/// How boosters are placed.
+public struct BoosterSettings: Sendable, Equatable {
+  /// Most boosters.
+  public var count: Int
+  /// How far a booster reaches, in metres.
+  public var radiusMeters: Double
+  /// A booster may stand at a TPS without a signal.
+  public var standsAtStations = false
+  /// Ids of the facility layers whose places a booster may stand at.
+  public var facilities: [String] = []
+  /// Spacing of a grid of places, in metres; nil for none.
+  public var gridMeters: Double?
+  /// Where no booster may stand.
+  public var exclusion: AreaSource?
+
+  /// So many boosters of a radius in metres.
+  public init(count: Int, radiusMeters: Double) {
+    self.count = count
+    self.radiusMeters = radiusMeters
+  }
+}
+
+/// How TPS without a signal are treated.
+public struct SignalSettings: Sendable, Equatable {
+  /// Id of the inverted hazard whose polygons are the signal.
+  public var hazard: String
+  /// The boosters to place.
+  public var boosters: BoosterSettings?
+
+  /// The signal of a hazard layer.
+  public init(hazard: String) { self.hazard = hazard }
+}
+
 /// The parts of the section `decisions` of a job.
 public struct JobDecisions: Sendable, Equatable {
   /// Layers of places, with different ids.
   public var facilities: [FacilitySource] = []
   /// New places for TPS in danger.
   public var relocation: RelocationSettings?
+  /// TPS without a signal.
+  public var signal: SignalSettings?
 
   /// Nothing to decide.
   public init() {}
 
   /// The job asks for no part.
   public var isEmpty: Bool { self == JobDecisions() }
+
+  /// Where no booster may stand.
+  public var exclusion: AreaSource? { signal?.boosters?.exclusion }
 
   /// The fields of the TPS that the parts need besides those of `tps`.
   public var stationFields: [String] { [relocation?.reserveField].compactMap { $0 } }

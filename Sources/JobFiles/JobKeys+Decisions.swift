@@ -8,6 +8,41 @@ extension JobKeys {
       JobKey(
         "relocation", .mapping(relocation), example: "{move: [{hazard: banjir, class: 2}], within: 1 km}",
         "Where the TPS in danger can move to."),
+      JobKey(
+        "signal", .mapping(signal), example: "{hazard: blankspot}",
+        "The TPS without a signal, the way to the nearest one, and where boosters reach the most."),
+    ])
+
+  static let signal = JobMapping(
+    name: "signal", summary: "TPS without a signal, for the recap by hand.",
+    keys: [
+      JobKey(
+        "hazard", .text, .required, example: "blankspot",
+        "Id of a hazard of this job with invert: true, whose polygons are the signal."),
+      JobKey(
+        "boosters", .mapping(boosters), example: "{count: 5, radius: 2 km, candidates: [tps]}",
+        "Where boosters reach the most voters without a signal."),
+    ])
+
+  static let boosters = JobMapping(
+    name: "boosters", summary: "Boosters to place; the choice is greedy and reaches at least 63 % of the best one.",
+    keys: [
+      JobKey("count", .integer(1...1000), .required, example: "5", "Most boosters."),
+      JobKey("radius", .length(isZeroAllowed: false), .required, example: "2 km", "How far a booster reaches."),
+      JobKey(
+        "candidates", .list(.text, atLeast: 1), .required, example: "[tps, fasilitas, grid]",
+        "Where a booster may stand: tps (without a signal), ids of facility layers, grid."),
+      JobKey(
+        "grid", .length(isZeroAllowed: false), example: "1 km",
+        "Spacing of the grid, at least a tenth of the radius; with the candidates grid."),
+      JobKey("exclude", .mapping(area), example: "{source: kanekes.geojson}", "Where no booster may stand."),
+    ])
+
+  static let area = JobMapping(
+    name: "area", summary: "Polygons of a file.",
+    keys: [
+      JobKey("source", .text, .required, example: "kanekes.geojson", "File of the polygons, relative to the job file."),
+      layer, crs,
     ])
 
   static let facility = JobMapping(

@@ -19,6 +19,30 @@ import Testing
     #expect(job.parameters.compactText.contains(#""relocation":{"move":[{"hazard":"banjir","class":1}]"#))
   }
 
+  @Test func signalIsRead() throws {
+    let hazard = "id: sinyal, source: s.geojson, invert: true"
+    let more =
+      "decisions: {signal: {hazard: sinyal, boosters: {count: 2, radius: 1 km, candidates: [tps, grid], grid: 500 m}}}"
+    let job = try JobReader.read(Jobs.text(more: more, hazard: hazard), file: "job.yaml")
+    let boosters = try #require(job.decisions.signal?.boosters)
+    #expect(boosters.count == 2 && boosters.radiusMeters == 1000 && boosters.gridMeters == 500)
+    #expect(boosters.standsAtStations && boosters.facilities.isEmpty && boosters.exclusion == nil)
+    #expect(job.parameters.compactText.contains(#""candidates":["tps","grid"],"grid_m":500"#))
+  }
+
+  @Test func whatCannotBeOfASignalIsSaid() {
+    func first(_ signal: String, hazard: String = "id: sinyal, source: s.geojson, invert: true") -> String {
+      Jobs.problems(Jobs.text(more: "decisions: {signal: {\(signal)}}", hazard: hazard)).first ?? ""
+    }
+    #expect(first("hazard: banjir").contains("no hazard has the id"))
+    #expect(first("hazard: banjir", hazard: "id: banjir, source: b.geojson").contains("are the hazard, not the signal"))
+    let boosters = "hazard: sinyal, boosters: {count: 1, radius: 1 km"
+    #expect(first("\(boosters), candidates: [tps, grid]}").contains("go together"))
+    #expect(first("\(boosters), candidates: [tps], grid: 1 km}").contains("go together"))
+    #expect(first("\(boosters), candidates: [grid], grid: 99 m}").contains("a tenth of the radius"))
+    #expect(first("\(boosters), candidates: [sekolah]}").contains("nothing here has the id"))
+  }
+
   @Test func whatCannotBeIsSaid() {
     func codes(_ decisions: String) -> [String] {
       Jobs.problems(Jobs.text(more: "decisions: {\(decisions)}"))

@@ -41,6 +41,13 @@ extension BatchRun {
       files += try output.write(to: staging)
       members.append(("relocation", output.record))
     }
+    if let settings = job.decisions.signal {
+      options.progress(.stage(LocalizedText(en: "finding signals", id: "mencari sinyal")))
+      let result = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(stations)
+      let output = SignalOutput(run: self, result: result)
+      files += try output.write(to: staging)
+      members.append(("signal", output.record))
+    }
     return (files, .object(members))
   }
 
@@ -60,6 +67,17 @@ extension BatchRun {
       }
       texts.append(
         ("relocation", explained ?? LocalizedText(en: "it need not move", id: "tidak perlu pindah")))
+    }
+    if let settings = job.decisions.signal {
+      // Boosters are proposed for all TPS together.
+      let all = (0..<inputs.stations.count).filter { inputs.stations.isLocated($0) }
+      let result = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(all)
+      texts.append(
+        (
+          "signal",
+          result.stations.first { $0.station == station }?.explanation
+            ?? LocalizedText(en: "it has a signal", id: "ada sinyal")
+        ))
     }
     return texts
   }

@@ -16,6 +16,7 @@ struct InputPieceReader {
     case .administration(let level, let source): try readAdministration(level, source)
     case .hazard(let source): try readHazard(source)
     case .facilities(let source): try readFacilities(source)
+    case .exclusion(let source): try readExclusion(source)
     }
   }
 
@@ -86,6 +87,14 @@ struct InputPieceReader {
     return ReadPiece(
       content: .facilities(layer), records: [try record("facilities:" + source.id, read, account)],
       findings: layer.findings, sources: [read])
+  }
+
+  private func readExclusion(_ source: AreaSource) throws -> ReadPiece {
+    let read = try SourceReader(source: source.source, crs: source.crs, properties: []).read()
+    let assembled = try assembly.areas(read.table, crs: read.crs)
+    return ReadPiece(
+      content: .exclusion(assembled.layer), records: [try record("exclusion:boosters", read, assembled.account)],
+      findings: assembled.findings, sources: [read])
   }
 
   private func record(

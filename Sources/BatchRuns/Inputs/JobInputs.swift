@@ -38,6 +38,8 @@ struct JobInputs: Sendable {
   var hazards: [HazardLayer]
   /// The layers of facilities, in the order of the job.
   var facilities: [FacilityLayer]
+  /// Where no booster may stand; nil when the job names nothing.
+  var exclusion: IndexedLayer?
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
@@ -67,6 +69,7 @@ enum InputPiece: Sendable {
   case administration(AdministrativeLevel, AdministrativeSource)
   case hazard(HazardSource)
   case facilities(FacilitySource)
+  case exclusion(AreaSource)
 }
 
 /// What became of an `InputPiece`.
@@ -76,6 +79,7 @@ struct ReadPiece: Sendable {
     case administration(AdministrativeLayer)
     case hazard(HazardLayer)
     case facilities(FacilityLayer)
+    case exclusion(IndexedLayer)
   }
 
   var content: Content
@@ -94,6 +98,7 @@ extension JobInputs {
     if let districts = job.districts { pieces.append(.administration(.district, districts)) }
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
     pieces += job.hazards.map { .hazard($0) } + job.decisions.facilities.map { .facilities($0) }
+    if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -108,18 +113,20 @@ extension JobInputs {
     var levels: [AdministrativeLevel: AdministrativeLayer] = [:]
     var hazards: [HazardLayer] = []
     var facilities: [FacilityLayer] = []
+    var exclusion: IndexedLayer?
     for piece in read {
       switch piece.content {
       case .stations(let stations): source = stations
       case .administration(let layer): levels[layer.level] = layer
       case .hazard(let layer): hazards.append(layer)
       case .facilities(let layer): facilities.append(layer)
+      case .exclusion(let layer): exclusion = layer
       }
     }
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, facilities: facilities, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.map(\.file) })
   }
 
