@@ -16,7 +16,30 @@ extension JobBuilder {
       relocation($0, facilities: decisions.facilities, in: job)
     }
     decisions.signal = mapping["signal"]?.mapping.flatMap { signal($0, decisions.facilities, job.hazards) }
+    decisions.services = services(mapping, decisions.facilities)
     return decisions
+  }
+
+  private func services(_ mapping: CheckedMapping, _ facilities: [FacilitySource]) -> [ServiceSettings] {
+    var taken: Set<String> = []
+    return mapping.list("services").compactMap(\.mapping).compactMap { service in
+      if facilities.isEmpty {
+        reportMissing(
+          "decisions.facilities", of: service, example: "facilities: [{id: sekolah, source: sekolah.geojson}]")
+      }
+      let layers = known(facilities.map(\.id), named: "facilities", of: service)
+      guard let id = service.text("id") else { return nil }
+      if !taken.insert(id).inserted {
+        log.report(
+          .duplicateID, at: service.place(of: "id"),
+          LocalizedText(
+            en: "the id \"\(id)\" already belongs to another service", id: "id \"\(id)\" sudah dipakai layanan lain"),
+          fix: LocalizedText(en: "give each service an id of its own", id: "beri setiap layanan id sendiri"))
+      }
+      return ServiceSettings(
+        id: id, facilities: layers, kinds: service.list("kinds").compactMap(\.text),
+        withinMeters: service["within"]?.number)
+    }
   }
 
   private func facilities(_ mapping: CheckedMapping) -> [FacilitySource] {

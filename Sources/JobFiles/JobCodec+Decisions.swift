@@ -5,6 +5,7 @@ extension JobDecisions {
     if !facilities.isEmpty { members.append(("facilities", .array(facilities.map(\.parameters)))) }
     if let relocation { members.append(("relocation", relocation.parameters)) }
     if let signal { members.append(("signal", signal.parameters)) }
+    if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
     return .object(members)
   }
 }
@@ -64,6 +65,17 @@ extension BoosterSettings {
       area.append("crs", exclusion.crs)
       members.append(("exclude", .object(area)))
     }
+    return .object(members)
+  }
+}
+
+extension ServiceSettings {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [
+      ("id", .string(id)), ("facilities", .array(facilities.map { .string($0) })),
+      ("kinds", .array(kinds.map { .string($0) })),
+    ]
+    if let withinMeters { members.append(("within_m", .number(withinMeters))) }
     return .object(members)
   }
 }

@@ -130,6 +130,26 @@ public struct SignalSettings: Sendable, Equatable {
   public init(hazard: String) { self.hazard = hazard }
 }
 
+/// Facilities of some kinds, whose nearest one matters.
+public struct ServiceSettings: Sendable, Equatable {
+  /// Machine name, `[a-z][a-z0-9_]*`: the prefix of the columns.
+  public var id: String
+  /// Ids of the layers to use.
+  public var facilities: [String]
+  /// Kinds to use; empty for all.
+  public var kinds: [String]
+  /// How far away those that are counted may be, in metres; nil: nothing is counted.
+  public var withinMeters: Double?
+
+  /// A service of some layers.
+  public init(id: String, facilities: [String], kinds: [String] = [], withinMeters: Double? = nil) {
+    self.id = id
+    self.facilities = facilities
+    self.kinds = kinds
+    self.withinMeters = withinMeters
+  }
+}
+
 /// The parts of the section `decisions` of a job.
 public struct JobDecisions: Sendable, Equatable {
   /// Layers of places, with different ids.
@@ -138,6 +158,8 @@ public struct JobDecisions: Sendable, Equatable {
   public var relocation: RelocationSettings?
   /// TPS without a signal.
   public var signal: SignalSettings?
+  /// Services, with different ids.
+  public var services: [ServiceSettings] = []
 
   /// Nothing to decide.
   public init() {}

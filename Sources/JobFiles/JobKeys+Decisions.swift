@@ -11,6 +11,19 @@ extension JobKeys {
       JobKey(
         "signal", .mapping(signal), example: "{hazard: blankspot}",
         "The TPS without a signal, the way to the nearest one, and where boosters reach the most."),
+      JobKey(
+        "services", .list(.mapping(service), atLeast: 1), example: "[{id: puskesmas, kinds: [puskesmas]}]",
+        "Health centres and the like: the nearest one of each, and how many are around."),
+    ])
+
+  static let service = JobMapping(
+    name: "service", summary: "Facilities of some kinds, whose nearest one matters.",
+    keys: [
+      JobKey("id", .hazardID, .required, example: "puskesmas", "Machine name, the prefix of the columns; unique."),
+      JobKey(
+        "facilities", .list(.text, atLeast: 1), example: "[fasilitas]", "Ids of the layers to use; all when absent."),
+      JobKey("kinds", .list(.text, atLeast: 1), example: "[puskesmas]", "Kinds to use; all when absent."),
+      JobKey("within", .length(isZeroAllowed: false), example: "5 km", "How far away those that are counted may be."),
     ])
 
   static let signal = JobMapping(

@@ -19,6 +19,20 @@ import Testing
     #expect(job.parameters.compactText.contains(#""relocation":{"move":[{"hazard":"banjir","class":1}]"#))
   }
 
+  @Test func servicesAreRead() throws {
+    let more = "decisions: {\(facilities), services: [{id: kes, kinds: [puskesmas], within: 5 km}, {id: semua}]}"
+    let job = try JobReader.read(Jobs.text(more: more), file: "job.yaml")
+    #expect(
+      job.decisions.services == [
+        ServiceSettings(id: "kes", facilities: ["sekolah"], kinds: ["puskesmas"], withinMeters: 5000),
+        ServiceSettings(id: "semua", facilities: ["sekolah"]),
+      ])
+    let twice = "decisions: {\(facilities), services: [{id: kes}, {id: kes}]}"
+    #expect(Jobs.problems(Jobs.text(more: twice)).first?.contains("job-duplicate-id") == true)
+    let without = "decisions: {services: [{id: kes}]}"
+    #expect(Jobs.problems(Jobs.text(more: without)).first?.contains("job-missing-key") == true)
+  }
+
   @Test func signalIsRead() throws {
     let hazard = "id: sinyal, source: s.geojson, invert: true"
     let more =

@@ -21,7 +21,8 @@ struct DecisionWork: Sendable {
         ?? placements.villages?[station].area.flatMap { inputs.villages?.areas[$0].code }
     }
     findings =
-      (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
+      job.decisions.services.enumerated().flatMap { $1.findings($0, facilities.facilities, file: job.file) }
+      + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
       + reserves.findings(inputs.stations)
   }
 }
@@ -47,6 +48,13 @@ extension BatchRun {
       let output = SignalOutput(run: self, result: result)
       files += try output.write(to: staging)
       members.append(("signal", output.record))
+    }
+    if !job.decisions.services.isEmpty {
+      options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
+      let work = services(decisions)
+      let output = ServiceOutput(work: work, stations: stations, found: try work.find(stations))
+      files += try output.write(to: staging)
+      members.append(("services", output.record))
     }
     return (files, .object(members))
   }
@@ -79,7 +87,15 @@ extension BatchRun {
             ?? LocalizedText(en: "it has a signal", id: "ada sinyal")
         ))
     }
+    if !job.decisions.services.isEmpty {
+      let work = services(decisions)
+      texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
+    }
     return texts
+  }
+
+  private func services(_ decisions: DecisionWork) -> ServiceWork {
+    ServiceWork(run: self, services: job.decisions.services, facilities: decisions.facilities)
   }
 
   private func relocation(_ settings: RelocationSettings, _ decisions: DecisionWork) -> RelocationWork {

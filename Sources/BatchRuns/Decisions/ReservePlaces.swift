@@ -55,16 +55,9 @@ struct ReservePlaces: Sendable {
 extension RelocationSettings {
   /// Kinds of the job that no facility has: likely misspelt.
   func findings(_ facilities: [Facility], file: String) -> [Diagnostic] {
-    let seen = Set(facilities.filter { self.facilities.contains($0.layer) }.map { $0.kind.foldedForComparison })
-    let kinds = seen.sorted().prefix(12).joined(separator: ", ")
+    let used = facilities.filter { self.facilities.contains($0.layer) }
     return [("include", includedKinds), ("exclude", excludedKinds)].flatMap { key, wanted in
-      wanted.enumerated().compactMap { index, kind in
-        seen.contains(kind.foldedForComparison)
-          ? nil
-          : Diagnostic.kindUnknown(
-            kind, seen: kinds,
-            at: Place(SourcePath.fileName(of: file), part: LocalizedText("decisions.relocation.\(key)[\(index)]")))
-      }
+      Diagnostic.unknownKinds(wanted, among: used, key: "decisions.relocation.\(key)", file: file)
     }
   }
 }
@@ -82,7 +75,23 @@ extension Diagnostic {
       action: .kept)
   }
 
-  fileprivate static func kindUnknown(_ kind: String, seen: String, at place: Place) -> Diagnostic {
+  /// Kinds that the job names and no facility has.
+  ///
+  /// - Parameter key: The key of the job that names them.
+  static func unknownKinds(
+    _ wanted: [String], among facilities: [Facility], key: String, file: String
+  ) -> [Diagnostic] {
+    let seen = Set(facilities.map { $0.kind.foldedForComparison })
+    let kinds = seen.sorted().prefix(12).joined(separator: ", ")
+    return wanted.enumerated().compactMap { index, kind in
+      seen.contains(kind.foldedForComparison)
+        ? nil
+        : kindUnknown(
+          kind, seen: kinds, at: Place(SourcePath.fileName(of: file), part: LocalizedText("\(key)[\(index)]")))
+    }
+  }
+
+  private static func kindUnknown(_ kind: String, seen: String, at place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "kind-unknown", at: place,
       LocalizedText(
