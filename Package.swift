@@ -56,22 +56,32 @@ let package = Package(
 
     // 5: what follows from the statuses
     .target(
-      name: "Decisions", dependencies: ["CoordinateTransforms", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles"],
+      name: "Decisions",
+      dependencies: ["CoordinateTransforms", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles"],
       swiftSettings: strict),
+
+    // 5: two runs, or a run and a list
+    .target(
+      name: "Comparisons",
+      dependencies: [
+        "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay",
+        "JobFiles", "RegencyReports", "TableFiles",
+      ], swiftSettings: strict),
 
     // 6: a run as a value
     .target(
       name: "BatchRuns",
       dependencies: [
-        "ByteStreams", "CLinux", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel", "GEOSOperations",
-        "GeoJSONFiles", "GeoPackageFiles", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
+        "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel",
+        "GeoJSONFiles",
+        "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
       ], swiftSettings: strict),
 
     // 7: the command line
     .executableTarget(
       name: "petarawan",
       dependencies: [
-        "BatchRuns", "Diagnostics", "HazardOverlay", "JobFiles", "RegencyReports",
+        "BatchRuns", "Comparisons", "Diagnostics", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -116,19 +126,33 @@ let package = Package(
         "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
+      name: "ComparisonsTests",
+      dependencies: [
+        "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TableFiles",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "BatchRunsTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "Diagnostics", "FeatureModel", "GeoPackageFiles", "HazardOverlay", "JobFiles",
+        "BatchRuns", "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "GeoPackageFiles", "HazardOverlay",
+        "JobFiles",
         "RegencyReports",
         "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel", "GEOSOperations",
-        "GeoJSONFiles", "GeoPackageFiles", "HazardOverlay", "JobFiles", "TestSupport",
+        "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel",
+        "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["petarawan", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["Diagnostics", "petarawan", "TestSupport"], exclude: ["Cases"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "MicroBenchmarks",
+      dependencies: [
+        "ByteStreams", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GEOSOperations", "GeoJSONFiles",
+        "HazardOverlay", "RegencyReports", "TestSupport",
+      ], path: "Tests/MicroBenchmarks", swiftSettings: strict),
   ]
 )

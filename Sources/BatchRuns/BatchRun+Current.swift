@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import Foundation
@@ -19,6 +20,11 @@ extension BatchRun {
       && earlier.outputs.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
   }
 
+  /// How the gates of the run that wrote a folder came out.
+  ///
+  /// - Throws: `InputProblem` `run-missing` or `run-unreadable`.
+  public static func gates(of folder: String) throws -> [GateResult] { try RunFolder(folder).run.gates }
+
   /// Makes sure that a run may write a folder, before anything is read.
   ///
   /// - Throws: `SystemFailure` `output-not-ours`, `output-of-another-job` or `output-of-other-regencies`.
@@ -33,10 +39,11 @@ extension BatchRun {
   /// - Parameter inputHashes: In the order of `Job.sourcePaths`.
   static func madeFrom(_ job: Job, options: RunOptions, inputHashes: [String]) -> String {
     var parts = [
-      petarawanVersion, GEOSContext.libraryVersion, CRS.libraryVersion, job.parameters.compactText,
+      petarawanVersion, GEOSContext.libraryVersion, CRS.libraryVersion, CRS.databaseVersion, job.parameters.compactText,
       options.language.rawValue,
     ]
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
+    if !options.sensitivityFactors.isEmpty { parts.append("\(options.sensitivityFactors)") }
     if !job.outputs.isEmpty { parts += [GeoPackageWriter.libraryVersion, options.documentLanguage.rawValue] }
     if !job.decisions.isEmpty { parts.append(options.documentLanguage.rawValue) }
     parts += options.only.map(\.text) + inputHashes
@@ -44,8 +51,10 @@ extension BatchRun {
   }
 
   /// Ends the process; an unfinished output folder is removed first, a finished one stays. For signals.
-  public static func abandonOutput(exitCode: Int32) -> Never {
-    OutputFolder.abandon(exitCode: exitCode)
+  ///
+  /// - Parameter say: Called when nothing half-written is left.
+  public static func abandonOutput(exitCode: Int32, say: () -> Void) -> Never {
+    OutputFolder.abandon(exitCode: exitCode, say: say)
   }
 }
 

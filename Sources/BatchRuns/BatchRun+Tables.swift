@@ -26,7 +26,9 @@ extension BatchRun {
   func writeTables(
     _ areas: [AreaSummary], _ pieces: [RegencyPiece], staging: String
   ) throws -> [OutputRecord] {
-    let tables = SummaryTables(hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil)
+    let tables = SummaryTables(
+      hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil,
+      hasCertainty: inputs.stations.accuracies != nil)
     let province = areas.last?.tally ?? Tally(hazardCount: inputs.hazards.count)
     let unlocated = try unlocatedStations(of: pieces)
     return [
@@ -35,6 +37,28 @@ extension BatchRun {
       try writeTable("unlocated.csv", staging) { try writeUnlocated(unlocated, to: &$0) },
       try writeTable("findings.csv", staging) { try writeFindings(findings.findings, in: options.language, to: &$0) },
     ]
+  }
+
+  /// `summary/sensitivity.csv`, areas as in the other tables.
+  func writeSensitivity(
+    of pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome], _ variants: [[SensitivityVariant]], staging: String
+  ) throws -> OutputRecord {
+    var total = variants.map { $0.map { _ in SensitivityCount() } }
+    var areas: [AreaSensitivity] = []
+    for (piece, outcome) in zip(pieces, outcomes) {
+      for (hazard, counts) in outcome.sensitivity.enumerated() {
+        for (index, count) in counts.enumerated() { total[hazard][index].add(count) }
+      }
+      guard piece.area != nil || piece.count > 0 else { continue }
+      let area = piece.area.map { inputs.regencies.areas[$0] }
+      areas.append(
+        AreaSensitivity(
+          code: area?.code.text ?? "outside", name: area?.name ?? "", counts: outcome.sensitivity))
+    }
+    areas.append(AreaSensitivity(code: "total", name: "", counts: total))
+    return try writeTable("summary/sensitivity.csv", staging) {
+      try RegencyReports.writeSensitivity(areas, variants: variants, accuracy: job.tps.accuracy, to: &$0)
+    }
   }
 
   private func writeTable(

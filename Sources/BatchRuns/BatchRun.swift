@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import FeatureModel
@@ -35,16 +36,27 @@ public struct BatchRun: Sendable {
     options.progress(.stage(LocalizedText(en: "reading", id: "membaca")))
     inputs = try JobInputs.read(job, pool: pool)
     metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
+    try inputs.ensureUnchanged()
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
     decisions = job.decisions.isEmpty ? nil : try DecisionWork(job, inputs, placements)
+    let found =
+      try job.findings() + inputs.findings + inputs.placeFindings(job, metricCRS: metricCRS)
+      + inputs.datumFindings(metricCRS) + placements.findings + (decisions?.findings ?? [])
     var findings = FindingLog()
     findings.append(
-      contentsOf: (job.findings() + inputs.findings + placements.findings + (decisions?.findings ?? []))
-        .inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
+      contentsOf: found.inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
     self.findings = findings
-    for code in options.only where inputs.regencies.area(withCode: code) == nil {
-      throw JobProblem.regencyUnknown(code, known: inputs.regencies)
+    try refuseUnknown(options.only, at: Place("--only"))
+    for (index, gate) in job.gates.enumerated() {
+      let place = Place(job.file, part: LocalizedText("gates[\(index)].regencies"))
+      try refuseUnknown(gate.regencies.compactMap(AdministrativeCode.init), at: place)
+    }
+  }
+
+  private func refuseUnknown(_ codes: [AdministrativeCode], at place: Place) throws {
+    for code in codes where inputs.regencies.area(withCode: code) == nil {
+      throw JobProblem.regencyUnknown(code, at: place, known: inputs.regencies)
     }
   }
 
@@ -62,6 +74,8 @@ public struct BatchRun: Sendable {
       return report
     } catch {
       folder.discard()
+      // What follows from a change of an input, such as a text that is shorter now, is not what is wrong.
+      try inputs.ensureUnchanged()
       throw error
     }
   }
@@ -70,12 +84,19 @@ public struct BatchRun: Sendable {
     let pieces = RegencyPiece.all(inputs, placements, only: options.only)
     options.progress(.stage(LocalizedText(en: "projecting hazards", id: "memproyeksikan bahaya")))
     let metric = try MetricLayers.project(
-      inputs, for: pieces, nearestLimitMeters: job.nearestLimitMeters, metricCRS: metricCRS, pool: pool)
+      inputs, for: pieces, reach: MetricReach(job, inputs.stations, factors: options.sensitivityFactors),
+      metricCRS: metricCRS, pool: pool)
+    let variants =
+      options.sensitivityFactors.isEmpty
+      ? []
+      : inputs.hazards.map {
+        $0.variants(factors: options.sensitivityFactors, hasAccuracy: inputs.stations.accuracies != nil)
+      }
     let work = RegencyWork(
-      job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, staging: folder.staging)
-    options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
+      job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, variants: variants,
+      staging: folder.staging)
     let zones = try ZoneWork(
-      inputs.hazards, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
+      inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
       only: onlyEnvelope(), staging: folder.staging)
     let done = try finish(pieces, work, zones)
     options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
@@ -84,14 +105,17 @@ public struct BatchRun: Sendable {
     outputs += try writeTables(areas, pieces, staging: folder.staging)
     let decided = try writeDecisions(pieces, staging: folder.staging)
     outputs += decided.files
+    if !variants.isEmpty {
+      outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
+    }
     if !job.outputs.isEmpty {
       options.progress(.stage(LocalizedText(en: "writing GeoPackage and styles", id: "menulis GeoPackage dan gaya")))
       outputs += try FinishedRun(run: self, pieces: pieces, areas: areas, staging: folder.staging, files: outputs)
         .writeOutputs()
     }
     outputs.sort { $0.path < $1.path }
-    let gates = GateResult.all(
-      job.gates, province: areas.last?.tally ?? Tally(hazardCount: job.hazards.count), job: job)
+    let gates = try GateResult.all(job.gates, areas: areas, job: job)
+      .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
     let record = RunRecord(
       run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, decisions: decided.record,
       outputs: outputs)
@@ -100,53 +124,56 @@ public struct BatchRun: Sendable {
     try file.write(record.document.indentedText)
     _ = try file.finish()
     return RunReport(
-      hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings, gates: gates,
+      hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings,
+      hasCertainty: inputs.stations.accuracies != nil, gates: gates,
       document: record.document)
   }
 
   // MARK: Pieces
 
   private enum Piece: Sendable {
-    case shapes(ZoneWork.ShapePiece)
+    case group(ZoneWork.GroupPiece)
     case regency(Int)
   }
 
   private enum Done: Sendable {
-    case shapes(FeatureGeometries)
+    case zones([FeatureGeometries])
     case regency(RegencyWork.Outcome)
   }
 
   private func finish(
     _ pieces: [RegencyPiece], _ work: RegencyWork, _ zones: ZoneWork
   ) throws -> (zones: [OutputRecord], regencies: [RegencyWork.Outcome]) {
-    // The heaviest first: shapes of zones, then regencies by their TPS.
-    let shapePieces = zones.shapePieces
+    options.progress(.stage(LocalizedText(en: "drawing zones", id: "menggambar zona")))
+    let groups = try zones.draw(pool: pool)
+    options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
+    // The heaviest first, and those that cannot be cut before all others: groups of zones, then regencies by their TPS.
     let byWeight = pieces.indices.sorted { (pieces[$1].count, $0) < (pieces[$0].count, $1) }
-    let queue = shapePieces.map { Piece.shapes($0) } + byWeight.map { Piece.regency($0) }
+    let queue = groups.map { Piece.group($0) } + byWeight.map { Piece.regency($0) }
     let progress = PieceCounter(total: queue.count, report: options.progress)
     let done = try pool.map(queue) {
       try WorkerContext()
     } _: { context, piece -> Done in
       let start = ContinuousClock.now
       switch piece {
-      case .shapes(let piece):
+      case .group(let piece):
         defer { progress.advance("zones", since: start, isListed: false) }
-        return .shapes(try zones.shapes(of: piece, in: context.geos))
+        return .zones(try zones.dissolved(piece, in: context.geos))
       case .regency(let index):
         defer { progress.advance(pieces[index].folder, since: start) }
         return .regency(try work.finish(pieces[index], in: context))
       }
     }
     var outcomes = [RegencyWork.Outcome?](repeating: nil, count: pieces.count)
-    var shapes: [FeatureGeometries] = []
+    var dissolved: [[FeatureGeometries]] = []
     for item in done {
-      if case .shapes(let geometries) = item { shapes.append(geometries) }
+      if case .zones(let polygons) = item { dissolved.append(polygons) }
     }
-    for (index, item) in zip(byWeight, done.dropFirst(shapePieces.count)) {
+    for (index, item) in zip(byWeight, done.dropFirst(groups.count)) {
       if case .regency(let outcome) = item { outcomes[index] = outcome }
     }
-    options.progress(.stage(LocalizedText(en: "dissolving zones", id: "menyatukan zona")))
-    return (try zones.finish(shapePieces, shapes, pool: pool), outcomes.compactMap { $0 })
+    options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
+    return (try zones.write(groups, dissolved, pool: pool), outcomes.compactMap { $0 })
   }
 
   /// With `--only`: the envelope of these regencies in OGC:CRS84; else nil.
@@ -174,10 +201,10 @@ public struct BatchRun: Sendable {
 }
 
 extension JobProblem {
-  static func regencyUnknown(_ code: AdministrativeCode, known: AdministrativeLayer) -> JobProblem {
+  static func regencyUnknown(_ code: AdministrativeCode, at place: Place, known: AdministrativeLayer) -> JobProblem {
     let codes = known.areas.prefix(12).map(\.code.text).joined(separator: ", ")
     return JobProblem(
-      "regency-unknown", at: Place("--only"),
+      "regency-unknown", at: place,
       LocalizedText(
         en: "no regency has the code \(code.text); the codes are \(codes)\(known.areas.count > 12 ? ", …" : "")",
         id:

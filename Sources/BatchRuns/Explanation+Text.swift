@@ -16,6 +16,13 @@ extension Explanation {
       lines.append(
         "  \(en ? "regency" : "kabupaten/kota"): \(area) (\(en ? "rule" : "aturan"): \(placement.rule.rawValue)\(distance))"
       )
+      if let accuracyMeters {
+        let meters = decimalText(accuracyMeters, decimals: 1)
+        lines.append(
+          en
+            ? "  accuracy: \(meters) m; a status is certain when nothing within it has another one"
+            : "  akurasi: \(meters) m; status pasti bila tidak ada status lain dalam jarak itu")
+      }
     } else {
       lines.append(en ? "  no usable coordinate: unlocated" : "  tanpa koordinat yang dapat dipakai: unlocated")
     }
@@ -27,14 +34,16 @@ extension Explanation {
 
   /// The explanation as JSON.
   public func json(in language: Language) -> JSONValue {
-    .object([
-      ("tps_id", .string(id)), ("feature", .number(station)),
-      ("longitude", degrees.map { .number($0.x) } ?? .null), ("latitude", degrees.map { .number($0.y) } ?? .null),
-      ("metric_crs", .string(orNull: metricCRS)),
-      ("regency_code", .string(orNull: regency?.code.text)), ("regency_name", .string(orNull: regency?.name)),
-      ("regency_rule", .string(placement.rule.rawValue)),
-      ("findings", .array(findings.map { .string($0.code) })), ("hazards", .array(reasons.map(\.json))),
-    ] + (decisions.isEmpty ? [] : [("decisions", decisionMembers(in: language))]))
+    .object(
+      [
+        ("tps_id", .string(id)), ("feature", .number(station)),
+        ("longitude", degrees.map { .number($0.x) } ?? .null), ("latitude", degrees.map { .number($0.y) } ?? .null),
+        ("metric_crs", .string(orNull: metricCRS)),
+        ("regency_code", .string(orNull: regency?.code.text)), ("regency_name", .string(orNull: regency?.name)),
+        ("regency_rule", .string(placement.rule.rawValue)),
+        ("accuracy_m", accuracyMeters.map { .number($0) } ?? .null),
+        ("findings", .array(findings.map { .string($0.code) })), ("hazards", .array(reasons.map(\.json))),
+      ] + (decisions.isEmpty ? [] : [("decisions", decisionMembers(in: language))]))
   }
 }
 
@@ -58,8 +67,24 @@ extension Explanation.Reason {
     if let meters = exposure.depthMeters {
       head += ", \(en ? "way out" : "jalan keluar") \(decimalText(meters, decimals: 1)) m"
     }
-    return [head, "    \(rule(in: language))"] + evidence.prefix(20).map { "    " + line(of: $0, in: language) }
+    return [head, "    \(rule(in: language))"] + certainty(in: language)
+      + evidence.prefix(20).map { "    " + line(of: $0, in: language) }
       + (evidence.count > 20 ? ["    … \(evidence.count - 20) \(en ? "more" : "lainnya")"] : [])
+  }
+
+  /// Whether the exposure is certain; nothing when nobody knows how accurate the coordinate is.
+  private func certainty(in language: Language) -> [String] {
+    let en = language == .en
+    func name(_ possible: PossibleExposure) -> String {
+      possible.status.rawValue + (possible.hazardClass.map { " \(en ? "class" : "kelas") \($0)" } ?? "")
+    }
+    switch possibilities.count {
+    case 0: return []
+    case 1: return [en ? "    certain" : "    pasti"]
+    default:
+      let list = possibilities.map(name).joined(separator: en ? " or " : " atau ")
+      return [en ? "    not certain: it may be \(list)" : "    tidak pasti: bisa jadi \(list)"]
+    }
   }
 
   /// The rule that gave the status, in words.
@@ -115,6 +140,16 @@ extension Explanation.Reason {
       ("class", exposure.hazardClass.map { .number($0) } ?? .null),
       ("distance_m", .millimeters(exposure.distanceMeters)), ("depth_m", .millimeters(exposure.depthMeters)),
       ("feature", exposure.feature.map { .number($0) } ?? .null),
+      ("certain", possibilities.isEmpty ? .null : .bool(possibilities.count == 1)),
+      (
+        "possible",
+        .array(
+          possibilities.map {
+            .object([
+              ("status", .string($0.status.rawValue)), ("class", $0.hazardClass.map { .number($0) } ?? .null),
+            ])
+          })
+      ),
       ("outside_coverage", .bool(isOutsideCoverage)), ("layer_crs", .string(layerCRS)),
       (
         "evidence",

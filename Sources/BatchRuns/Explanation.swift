@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
     public var hazard: HazardDefinition
     /// What was found.
     public var exposure: Exposure
+    /// What the TPS may be, given the accuracy of its coordinate; empty when nobody knows that.
+    public var possibilities: [PossibleExposure]
     /// The features that touch the TPS or lie near it, in file order.
     public var evidence: [Evidence]
     /// The TPS lies outside the mapped area that the job names.
@@ -35,6 +37,8 @@ public struct Explanation: Sendable {
   public var regency: AdministrativeLayer.Area?
   /// The metric CRS; nil when it is unlocated.
   public var metricCRS: String?
+  /// How far it may be from its coordinate, in metres; nil when nobody knows.
+  public var accuracyMeters: Double?
   /// One reason for each hazard; empty when it is unlocated.
   public var reasons: [Reason]
   /// What the decisions of the job say about it, by part; none when it is unlocated.
@@ -63,7 +67,7 @@ extension BatchRun {
       station: station, id: stations.ids[station], degrees: located ? stations.degrees(of: station) : nil,
       placement: placement, regency: placement.area.map { inputs.regencies.areas[$0] },
       metricCRS: located ? try metricCRS.crs(of: metricCRS.zone(at: stations.degrees(of: station))).label : nil,
-      reasons: located ? try reasons(of: station) : [],
+      accuracyMeters: stations.accuracyMeters(of: station), reasons: located ? try reasons(of: station) : [],
       decisions: located ? try decisionTexts(of: station) : [],
       findings: findings.findings.filter { $0.place.file == stations.file && $0.place.feature == station })
   }
@@ -76,17 +80,24 @@ extension BatchRun {
       try CoordinateTransformer(from: inputs.stations.crs, to: target).transform(position)
     }
     let inMetric = try placed(in: crs)
+    let reach = MetricReach(job, inputs.stations, factors: [])
     return try inputs.hazards.map { hazard in
-      let metric = try hazard.metricLayer(
-        in: crs, around: Envelope(inMetric), nearestLimitMeters: job.nearestLimitMeters)
-      let finder = ExposureFinder(hazard, metric: metric, nearestLimitMeters: job.nearestLimitMeters, in: context)
+      let layers = try reach.layers(of: hazard, in: crs, around: Envelope(inMetric))
+      let finder = ExposureFinder(
+        hazard, metric: layers.metric, nearestLimitMeters: job.nearestLimitMeters, in: context)
       let inLayer = try placed(in: hazard.layer.crs)
       let place = PlacedPosition(
         inLayer: inLayer, inCoverage: try hazard.coverage.map { try placed(in: $0.crs) } ?? inLayer, inMetric: inMetric)
+      let exposure = try finder.exposure(at: place)
+      var possibilities: [PossibleExposure] = []
+      if let certainty = layers.certainty, let meters = inputs.stations.accuracyMeters(of: station) {
+        possibilities = try CertaintyFinder(finder, layers: certainty, in: context)
+          .possibilities(of: exposure, at: place, accuracyMeters: meters)
+      }
       return Explanation.Reason(
-        hazard: hazard.definition, exposure: try finder.exposure(at: place), evidence: try finder.evidence(at: place),
-        isOutsideCoverage: try finder.isOutsideCoverage(place), layerCRS: hazard.layer.crs.label,
-        file: hazard.layer.file)
+        hazard: hazard.definition, exposure: exposure, possibilities: possibilities,
+        evidence: try finder.evidence(at: place), isOutsideCoverage: try finder.isOutsideCoverage(place),
+        layerCRS: hazard.layer.crs.label, file: hazard.layer.file)
     }
   }
 }

@@ -1,24 +1,22 @@
+import Comparisons
 import HazardOverlay
 import JobFiles
 import RegencyReports
 
-/// How a gate of the job came out.
-public struct GateResult: Sendable {
-  /// The gate.
-  public var gate: Gate
-  /// TPS of the province that it counts.
-  public var count: Int
-  /// The number is within the limits.
-  public var holds: Bool
-
-  /// The results of the gates of a job over the whole province.
-  static func all(_ gates: [Gate], province: Tally, job: Job) -> [GateResult] {
+extension GateResult {
+  /// The results of the gates of a job, but for what is new.
+  ///
+  /// - Parameter areas: The regencies, those outside if there are any, and the total last.
+  static func all(_ gates: [Gate], areas: [AreaSummary], job: Job) -> [GateResult] {
     gates.map { gate in
       let hazard = job.hazards.firstIndex { $0.definition.id == gate.hazard } ?? 0
-      let count = keys(of: gate, job.hazards[hazard].definition)
-        .reduce(0) { $0 + province.count($1, ofHazard: hazard).stations }
-      let holds = gate.atMost.map { count <= $0 } ?? true && gate.atLeast.map { count >= $0 } ?? true
-      return GateResult(gate: gate, count: count, holds: holds)
+      let keys = keys(of: gate, job.hazards[hazard].definition)
+      let counted = areas.filter { gate.regencies.isEmpty ? $0.code == "total" : gate.regencies.contains($0.code) }
+      return GateResult(
+        gate: gate,
+        count: counted.reduce(0) { sum, area in
+          keys.reduce(sum) { $0 + area.tally.count($1, ofHazard: hazard).stations }
+        }, total: counted.reduce(0) { $0 + $1.tally.total.stations })
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import HazardOverlay
 import JobFiles
+import RegencyReports
 
 /// What `check` has to say: every file read and every TPS located, nothing written.
 public struct JobCheck: Sendable {

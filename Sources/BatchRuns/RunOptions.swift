@@ -11,12 +11,17 @@ public struct RunOptions: Sendable {
   public var overwrites = false
   /// How true the outlines of zones are.
   public var zonePrecision = ZonePrecision.standard
+  /// Factors for near distances, class limits and accuracies whose effect is to be counted; empty for none.
+  public var sensitivityFactors: [Double] = []
   /// Language of findings and messages.
   public var language = Language.en
   /// Language of what people read in maps and reports.
   public var documentLanguage = Language.id
   /// Called at the start of each stage and with each regency that is done; from any thread.
   public var progress: @Sendable (RunProgress) -> Void = { _ in }
+
+  /// The factors of `--sensitivity`.
+  public static let usualSensitivityFactors = [0.5, 0.8, 1.25, 2]
 
   /// The defaults.
   public init() {}

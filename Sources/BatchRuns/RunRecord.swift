@@ -1,4 +1,5 @@
 import ByteStreams
+import Comparisons
 import CoordinateTransforms
 import Diagnostics
 import GEOSOperations
@@ -28,43 +29,65 @@ struct RunRecord {
   let outputs: [OutputRecord]
 
   var document: JSONValue {
-    .object(members.compactMap { member in member.value.map { (member.name, $0) } })
+    .object(
+      [
+        ("schema", .number(1)),
+        ("petarawan", .string(petarawanVersion)),
+        ("libraries", .object(libraries)),
+        (
+          "job",
+          .object([
+            ("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
+            ("as_of", .string(orNull: run.job.asOf)),
+          ])
+        ),
+        ("made_from", .string(madeFrom)),
+        ("parameters", run.job.parameters),
+        ("only", .array(run.options.only.map { .string($0.text) })),
+        ("metric_crs", .array(metric.identifiers.map { .string($0) })),
+        ("zones", zones),
+        ("inputs", .array(run.inputs.records.map(input))),
+        ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
+        ("hazard_features", .object(hazardSums)),
+      ] + certainty + sensitivity + [
+        ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+        ("gates", .array(gates.map(\.json))),
+      ] + (decisions.map { [("decisions", $0)] } ?? []) + [("outputs", .array(outputs.map(output)))])
   }
 
-  private var members: [(name: String, value: JSONValue?)] {
-    [
-      ("schema", .number(1)),
-      ("petarawan", .string(petarawanVersion)),
-      ("libraries", .object(libraries)),
+  /// How many TPS are not certain, for any hazard and for each; only when the job names an accuracy.
+  private var certainty: [(name: String, value: JSONValue)] {
+    guard run.inputs.stations.accuracies != nil else { return [] }
+    let province = areas.last?.tally ?? Tally(hazardCount: run.job.hazards.count)
+    let hazards = run.job.hazards.map(\.definition).enumerated().map { index, hazard in
+      let counts = TallyKey.rows(of: hazard).map { province.count($0, ofHazard: index).uncertainStations }
+      return (hazard.id, JSONValue.number(counts.reduce(0, +)))
+    }
+    return [
       (
-        "job",
-        .object([
-          ("file", .string(SourcePath.fileName(of: run.job.file))), ("title", .string(run.job.title)),
-          ("as_of", .string(orNull: run.job.asOf)),
-        ])
-      ),
-      ("made_from", .string(madeFrom)),
-      ("parameters", run.job.parameters),
-      ("only", .array(run.options.only.map { .string($0.text) })),
-      ("metric_crs", .array(metric.identifiers.map { .string($0) })),
-      ("zones", zones),
-      ("inputs", .array(run.inputs.records.map(input))),
-      ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
-      ("hazard_features", .object(hazardSums)),
-      ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
-      ("gates", .array(gates.map(gate))),
-      ("decisions", decisions),
-      ("outputs", .array(outputs.map(output))),
+        "tps_uncertain",
+        .object([("any_hazard", .number(province.total.uncertainStations)), ("hazards", .object(hazards))])
+      )
     ]
   }
 
   private var libraries: [(name: String, value: JSONValue)] {
-    let all = [("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion))]
+    let all = [
+      ("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion)),
+      ("epsg", .string(CRS.databaseVersion)),
+    ]
     return run.job.outputs.isEmpty ? all : all + [("sqlite", .string(GeoPackageWriter.libraryVersion))]
   }
 
   private var madeFrom: String {
     BatchRun.madeFrom(run.job, options: run.options, inputHashes: run.inputs.records.map(\.fingerprint.sha256))
+  }
+
+  /// What near distances, class limits and accuracies were multiplied with; only with `--sensitivity`.
+  private var sensitivity: [(name: String, value: JSONValue)] {
+    let factors = run.options.sensitivityFactors
+    if factors.isEmpty { return [] }
+    return [("sensitivity", .object([("factors", .array(factors.map { .number($0) }))]))]
   }
 
   /// How true the outlines of zones are: inside and outside the true buffer, as shares of its distance.
@@ -134,15 +157,6 @@ struct RunRecord {
       ("name", .string(transformer.operationDescription)),
       ("accuracy_m", transformer.accuracyMeters.map { .number($0) } ?? .null),
       ("ballpark", .bool(transformer.isBallpark)),
-    ])
-  }
-
-  private func gate(_ result: GateResult) -> JSONValue {
-    .object([
-      ("name", .string(result.gate.name)), ("hazard", .string(result.gate.hazard)),
-      ("tps_count", .number(result.count)),
-      ("at_most", result.gate.atMost.map { .number($0) } ?? .null),
-      ("at_least", result.gate.atLeast.map { .number($0) } ?? .null), ("holds", .bool(result.holds)),
     ])
   }
 

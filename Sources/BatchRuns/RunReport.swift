@@ -1,3 +1,4 @@
+import Comparisons
 import Diagnostics
 import HazardOverlay
 import JobFiles
@@ -11,6 +12,8 @@ public struct RunReport: Sendable {
   public let areas: [AreaSummary]
   /// Everything wrong with the data.
   public let findings: FindingLog
+  /// The job says how accurate the coordinates of its TPS are.
+  public let hasCertainty: Bool
   /// How the gates came out.
   public let gates: [GateResult]
   /// `run.json`.

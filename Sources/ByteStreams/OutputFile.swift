@@ -62,6 +62,9 @@ public final class OutputFile {
   /// - Throws: `SystemFailure` `write-failed`, which says so when the disk is full.
   public func finish() throws(SystemFailure) -> FileFingerprint {
     try flush()
+    // A network file system may say only when a descriptor is closed that the disk is full.
+    let copy = dup(descriptor.number)
+    if copy < 0 || close(copy) != 0 { throw Self.failure("close", path: path, error: errno) }
     return fingerprint.value
   }
 

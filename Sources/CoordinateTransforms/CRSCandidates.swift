@@ -15,10 +15,12 @@ enum CRSCandidates {
       else { return nil }
       let degrees = transformer.transform(position)
       guard degrees.isFinite, crs.areaOfUse?.contains(degrees) ?? true else { return nil }
-      return expected?.contains(degrees) ?? indonesia.contains(degrees) ? crs : nil
+      return expected?.contains(degrees) ?? Envelope.indonesia.contains(degrees) ? crs : nil
     }
   }
+}
 
-  /// Land and sea in degrees, rounded outwards.
-  static let indonesia = Envelope(minX: 94, minY: -12, maxX: 142, maxY: 7)
+extension Envelope {
+  /// Land and sea of Indonesia in degrees, rounded outwards.
+  public static let indonesia = Envelope(minX: 94, minY: -12, maxX: 142, maxY: 7)
 }

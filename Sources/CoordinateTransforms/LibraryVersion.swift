@@ -5,4 +5,14 @@ extension CRS {
   public static var libraryVersion: String {
     String(cString: proj_info().version)
   }
+
+  /// Version of the EPSG data set in PROJ's database, such as `v10.074`; empty when the database does not say it.
+  ///
+  /// Source: PROJ's `proj_context_get_database_metadata`.
+  public static var databaseVersion: String {
+    guard let context = try? PROJContext(),
+      let version = proj_context_get_database_metadata(context.handle, "EPSG.VERSION")
+    else { return "" }
+    return String(cString: version)
+  }
 }

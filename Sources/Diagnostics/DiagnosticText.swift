@@ -55,6 +55,7 @@ extension Diagnostic {
 
 /// The text with control characters as `\u{..}`, at most 400 characters of it.
 public func printable(_ text: String) -> String {
+  if text.utf8.count <= 400, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var result = ""
   for (count, scalar) in text.unicodeScalars.enumerated() {
     if count == 400 { return result + "…" }

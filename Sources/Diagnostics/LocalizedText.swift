@@ -26,6 +26,11 @@ public struct LocalizedText: Sendable, Hashable {
     self.init(en: same, id: same)
   }
 
+  /// One text after another, in every language.
+  public static func + (first: LocalizedText, second: LocalizedText) -> LocalizedText {
+    LocalizedText(en: first.en + second.en, id: first.id + second.id)
+  }
+
   /// The text in one language.
   public func text(in language: Language) -> String {
     switch language {

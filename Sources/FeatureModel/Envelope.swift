@@ -50,6 +50,11 @@ public struct Envelope: Sendable, Hashable {
     minX <= position.x && position.x <= maxX && minY <= position.y && position.y <= maxY
   }
 
+  /// The other envelope lies within this one; borders count.
+  public func contains(_ other: Envelope) -> Bool {
+    minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
+  }
+
   /// Grows to hold another envelope.
   @inlinable
   public mutating func formUnion(_ other: Envelope) {

@@ -36,21 +36,36 @@ public struct EnvelopeTree: Sendable {
   /// Envelope of everything; empty for no items.
   public var envelope: Envelope { envelopes.last ?? .empty }
 
+  /// Envelope of one item.
+  @inlinable
+  public func item(_ item: Int) -> Envelope { envelopes[item] }
+
   /// Calls `body` with every item whose envelope intersects another one, in ascending order.
   @inlinable
   public func forEachItem(intersecting target: Envelope, _ body: (Int) throws -> Void) rethrows {
+    let top = levelStarts.count - 2
     guard !envelopes.isEmpty else { return }
-    try visit(level: levelStarts.count - 2, node: 0, intersecting: target, body)
-  }
-
-  @usableFromInline
-  func visit(
-    level: Int, node: Int, intersecting target: Envelope, _ body: (Int) throws -> Void
-  ) rethrows {
-    guard envelopes[levelStarts[level] + node].intersects(target) else { return }
-    if level == 0 { return try body(node) }
-    let children = childRange(level: level, node: node)
-    for child in children { try visit(level: level - 1, node: child, intersecting: target, body) }
+    try envelopes.withUnsafeBufferPointer { envelopes in
+      try levelStarts.withUnsafeBufferPointer { starts in
+        var (level, node) = (top, 0)
+        while true {
+          if envelopes[starts[level] + node].intersects(target) {
+            if level > 0 {
+              level -= 1
+              node *= Self.fanOut
+              continue
+            }
+            try body(node)
+          }
+          node += 1
+          while level < top, node.isMultiple(of: Self.fanOut) || node == starts[level + 1] - starts[level] {
+            node = (node - 1) / Self.fanOut + 1
+            level += 1
+          }
+          if level == top { return }
+        }
+      }
+    }
   }
 
   /// Calls `body` with the items whose envelope is not farther from a position than a bound, near ones first as far as
@@ -62,32 +77,56 @@ public struct EnvelopeTree: Sendable {
     around position: Position, withinSquared bound: inout Double, _ body: (Int, inout Double) throws -> Void
   ) rethrows {
     guard !envelopes.isEmpty, envelope.squaredDistance(to: position) <= bound else { return }
-    try visit(level: levelStarts.count - 2, node: 0, around: position, &bound, body)
+    let top = levelStarts.count - 2
+    if top == 0 { return try body(0, &bound) }
+    try envelopes.withUnsafeBufferPointer { envelopes in
+      try levelStarts.withUnsafeBufferPointer { starts in
+        try withUnsafeTemporaryAllocation(of: PendingNode.self, capacity: Self.fanOut * top) { pending in
+          var count = 0
+          pending.initializeElement(at: 0, to: PendingNode(squaredDistance: 0, level: top, node: 0))
+          count = 1
+          while count > 0 {
+            count -= 1
+            let next = pending[count]
+            guard next.squaredDistance <= bound else { continue }
+            if next.level == 0 {
+              try body(next.node, &bound)
+              continue
+            }
+            let (level, first) = (next.level - 1, next.node * Self.fanOut)
+            let end = min(first + Self.fanOut, starts[level + 1] - starts[level])
+            // The nearest child is visited first: it lies on top.
+            var nearest = Double.infinity
+            for child in first..<end {
+              let distance = envelopes[starts[level] + child].squaredDistance(to: position)
+              guard distance <= bound, distance < .infinity else { continue }
+              var added = PendingNode(squaredDistance: distance, level: level, node: child)
+              if distance < nearest {
+                nearest = distance
+              } else {
+                swap(&added, &pending[count - 1])
+              }
+              pending.initializeElement(at: count, to: added)
+              count += 1
+            }
+          }
+        }
+      }
+    }
   }
 
+  /// A node that is still to be visited.
   @usableFromInline
-  func visit(
-    level: Int, node: Int, around position: Position, _ bound: inout Double, _ body: (Int, inout Double) throws -> Void
-  ) rethrows {
-    if level == 0 { return try body(node, &bound) }
-    let children = childRange(level: level, node: node)
-    let start = levelStarts[level - 1]
-    var nearest = children.lowerBound
-    var nearestDistance = Double.infinity
-    for child in children {
-      let distance = envelopes[start + child].squaredDistance(to: position)
-      if distance < nearestDistance { (nearest, nearestDistance) = (child, distance) }
-    }
-    guard nearestDistance <= bound else { return }
-    try visit(level: level - 1, node: nearest, around: position, &bound, body)
-    for child in children where child != nearest && envelopes[start + child].squaredDistance(to: position) <= bound {
-      try visit(level: level - 1, node: child, around: position, &bound, body)
-    }
-  }
+  struct PendingNode {
+    @usableFromInline var squaredDistance: Double
+    @usableFromInline var level: Int
+    @usableFromInline var node: Int
 
-  @usableFromInline
-  func childRange(level: Int, node: Int) -> Range<Int> {
-    let first = node * Self.fanOut
-    return first..<min(first + Self.fanOut, levelStarts[level] - levelStarts[level - 1])
+    @usableFromInline
+    init(squaredDistance: Double, level: Int, node: Int) {
+      self.squaredDistance = squaredDistance
+      self.level = level
+      self.node = node
+    }
   }
 }

@@ -90,6 +90,26 @@ public struct FeatureGeometries: Sendable {
     return envelope
   }
 
+  /// Twice the area that a closed range of positions encloses in the plane of x and y, positive when they run
+  /// counter-clockwise; 0 for none.
+  ///
+  /// Taken relative to the first position, so that small rings far from the origin keep their digits. In degrees only the
+  /// sign means something.
+  public func doubledArea(ofPositions range: Range<Int>) -> Double {
+    guard let first = range.first else { return 0 }
+    return coordinates.withUnsafeBufferPointer { coordinates in
+      let (originX, originY) = (coordinates[2 * first], coordinates[2 * first + 1])
+      var area = 0.0
+      var (beforeX, beforeY) = (0.0, 0.0)
+      for index in range {
+        let (x, y) = (coordinates[2 * index] - originX, coordinates[2 * index + 1] - originY)
+        area += beforeX * y - x * beforeY
+        (beforeX, beforeY) = (x, y)
+      }
+      return area
+    }
+  }
+
   /// Envelope of a part.
   @inlinable
   public func envelope(ofPart part: Int) -> Envelope { envelope(ofPositions: positions(ofPart: part)) }

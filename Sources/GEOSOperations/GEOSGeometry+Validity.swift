@@ -29,6 +29,13 @@ extension GEOSGeometry {
     return GeometryDefect(reason: reason.map { String(cString: $0) } ?? "", position: position)
   }
 
+  /// Whether a feature of polygons is valid without a doubt, found out faster than GEOS does; false says nothing.
+  ///
+  /// - Parameter geometries: Their rings are closed and have at least four positions, else the answer is false.
+  public static func isCertainlyValid(feature: Int, of geometries: FeatureGeometries) -> Bool {
+    ValidityProof.holds(forFeature: feature, of: geometries)
+  }
+
   /// A valid geometry that covers what this one encloses.
   ///
   /// Rings are rebuilt one by one, then exterior rings are merged and interior rings subtracted; what collapses to a line or

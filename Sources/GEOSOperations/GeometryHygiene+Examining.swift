@@ -24,12 +24,16 @@ extension GeometryHygiene {
     let type = geometries.types[feature]
     let ringDefects = ringFindings(ofParts: parts, in: geometries, at: place)
     if ringDefects.isEmpty {
+      if GEOSGeometry.isCertainlyValid(feature: feature, of: geometries) { return }
       let geometry = try GEOSGeometry(feature: feature, of: geometries, in: context)
       guard let defect = try geometry.validity() else { return }
-      try settle(feature, geometry, type, ringFindings: [], defect: defect, into: &piece)
+      try settle(
+        feature, geometry, type, ringFindings: [], defect: geometries.named(defect, ofParts: parts), into: &piece)
     } else {
       let mended = try GEOSGeometry(feature: 0, of: geometries.mended(feature), in: context)
-      try settle(feature, mended, type, ringFindings: ringDefects, defect: try mended.validity(), into: &piece)
+      try settle(
+        feature, mended, type, ringFindings: ringDefects,
+        defect: try mended.validity().map { geometries.named($0, ofParts: parts) }, into: &piece)
     }
   }
 
@@ -44,7 +48,7 @@ extension GeometryHygiene {
       piece.problem = .geometryInvalid(ringFindings.first, defect, at: place)
     case .skip:
       var findings = ringFindings
-      if let defect { findings.append(.invalid(defect, areaChange: nil, at: place)) }
+      if let defect { findings.append(.invalid(defect, change: nil, at: place)) }
       piece.skip(feature, findings)
     case .repair:
       let isCollection = type == .geometryCollection
@@ -54,13 +58,14 @@ extension GeometryHygiene {
       let count = try repaired.append(to: &piece.replacements, onlyPolygons: !isCollection)
       if count == 0 {
         piece.replacements.discardUnfinishedFeature()
-        return piece.skip(feature, .nothingLeft(ringFindings, at: place))
+        return piece.skip(feature, .nothingLeft(ringFindings, defect, at: place))
       }
-      piece.replacements.endFeature(isCollection ? .geometryCollection : count == 1 ? .polygon : .multiPolygon)
+      let newType = isCollection ? GeometryType.geometryCollection : count == 1 ? .polygon : .multiPolygon
+      piece.replacements.endFeature(newType)
       piece.findings += ringFindings.map { $0.marked(.warning, .repaired) }
       if let defect {
-        let change = AreaChange(before: before, after: try repaired.planarArea)
-        piece.findings.append(.invalid(defect, areaChange: change, at: place).marked(.warning, .repaired))
+        let change = RepairChange(before: before, after: try repaired.planarArea, type: type, newType: newType)
+        piece.findings.append(.invalid(defect, change: change, at: place).marked(.warning, .repaired))
       }
       piece.changes.append(HygienePiece.Change(feature: feature, use: .repaired, replacement: replacement))
     }

@@ -1,18 +1,24 @@
 import Diagnostics
 import FeatureModel
 
-/// Area of a geometry before and after its repair, in squared units of the CRS.
-struct AreaChange {
+/// What a repair changed: the area, in squared units of the CRS, and the type.
+struct RepairChange {
   var before: Double
   var after: Double
+  var type: GeometryType
+  var newType: GeometryType
 
   var text: LocalizedText {
-    guard before > 0 else {
-      return LocalizedText(en: "the area was 0 before", id: "luas sebelumnya 0")
-    }
     let percent = signedDecimalText((after - before) / before * 100, decimals: 2)
-    return LocalizedText(
-      en: "the repair changed the area by \(percent) %", id: "perbaikan mengubah luas sebesar \(percent) %")
+    let area =
+      before > 0
+      ? LocalizedText(
+        en: "the repair changed the area by \(percent) %", id: "perbaikan mengubah luas sebesar \(percent) %")
+      : LocalizedText(en: "the area was 0 before", id: "luas sebelumnya 0")
+    guard type != newType else { return area }
+    return area
+      + LocalizedText(
+        en: "; the \(type.rawValue) became a \(newType.rawValue)", id: "; \(type.rawValue) menjadi \(newType.rawValue)")
   }
 }
 
@@ -35,16 +41,18 @@ extension Diagnostic {
       action: .skipped)
   }
 
-  /// The repair has nothing to rebuild: the first ring that encloses nothing is the reason, when there is one.
-  static func nothingLeft(_ ringFindings: [Diagnostic], at place: Place) -> Diagnostic {
+  /// The repair has nothing to rebuild: the first ring that encloses nothing is the reason, when there is one, else what
+  /// GEOS found.
+  static func nothingLeft(_ ringFindings: [Diagnostic], _ defect: GeometryDefect?, at place: Place) -> Diagnostic {
     let fatal: Set<String> = [RingDefect.tooShort.rawValue, RingDefect.zeroArea.rawValue]
     let reason = ringFindings.first { fatal.contains($0.code) }
     return Diagnostic(
-      .error, reason?.code ?? "geometry-empty", at: reason?.place ?? place,
+      .error, reason?.code ?? defect?.code ?? "geometry-empty", at: reason?.place ?? place,
       reason?.message
-        ?? LocalizedText(
-          en: "nothing is left of the polygon after the repair",
-          id: "tidak ada yang tersisa dari poligon setelah perbaikan"),
+        ?? (defect.map { $0.message + LocalizedText("; ") } ?? LocalizedText(""))
+          + LocalizedText(
+            en: "nothing is left of the polygon after the repair",
+            id: "tidak ada yang tersisa dari poligon setelah perbaikan"),
       fix: LocalizedText(
         en: "draw the feature anew or delete it in the source layer",
         id: "gambar ulang atau hapus fitur ini di layer sumbernya"),
@@ -79,14 +87,14 @@ extension Diagnostic {
       action: .skipped)
   }
 
-  static func invalid(_ defect: GeometryDefect, areaChange: AreaChange?, at place: Place) -> Diagnostic {
+  static func invalid(_ defect: GeometryDefect, change: RepairChange?, at place: Place) -> Diagnostic {
     var text = defect.message
     if let position = defect.position {
       let pair = "\(decimalText(position.x, decimals: 5)), \(decimalText(position.y, decimals: 5))"
       text = LocalizedText(en: "\(text.en) at \(pair)", id: "\(text.id) di \(pair)")
     }
     text = LocalizedText(en: "\(text.en) (GEOS: \(defect.reason))", id: "\(text.id) (GEOS: \(defect.reason))")
-    if let change = areaChange?.text {
+    if let change = change?.text {
       text = LocalizedText(en: "\(text.en); \(change.en)", id: "\(text.id); \(change.id)")
     }
     return Diagnostic(.error, defect.code, at: place, text, fix: fixGeometriesAdvice, action: .skipped)
@@ -98,6 +106,7 @@ extension Diagnostic {
     copy.severity = severity
     copy.action = action
     if action == .repaired {
+      if let what = RingDefect(rawValue: code)?.mending { copy.message = message + LocalizedText("; ") + what }
       copy.fix = LocalizedText(
         en: "compare the shape in QGIS; \"Fix geometries\" on the source layer ends this warning",
         id: "bandingkan bentuknya di QGIS; \"Fix geometries\" pada layer sumber menghilangkan peringatan ini")
@@ -109,7 +118,7 @@ extension Diagnostic {
 extension InputProblem {
   /// What ends the job by policy `fail`: the first defect of the first invalid feature.
   static func geometryInvalid(_ ring: Diagnostic?, _ defect: GeometryDefect?, at place: Place) -> InputProblem {
-    let finding = ring ?? defect.map { Diagnostic.invalid($0, areaChange: nil, at: place) }
+    let finding = ring ?? defect.map { Diagnostic.invalid($0, change: nil, at: place) }
     let words = finding?.message ?? LocalizedText(en: "the geometry is not valid", id: "geometri tidak valid")
     let code = finding.map { " (\($0.code))" } ?? ""
     return InputProblem(

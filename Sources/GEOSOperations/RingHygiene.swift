@@ -30,6 +30,20 @@ public enum RingDefect: String, Sendable, CaseIterable {
   }
 }
 
+extension RingDefect {
+  /// What the repair does about it; the area stays the same in any case.
+  var mending: LocalizedText {
+    switch self {
+    case .notClosed:
+      LocalizedText(
+        en: "it was closed with a straight line, the area is the same",
+        id: "cincin ditutup dengan garis lurus, luasnya sama")
+    case .tooShort, .zeroArea:
+      LocalizedText(en: "it was left out, the area is the same", id: "cincin itu dibuang, luasnya sama")
+    }
+  }
+}
+
 /// The checks and mends that a ring needs before GEOS can take it; plain arithmetic, no library.
 public enum RingHygiene {
   /// What keeps GEOS from building the ring: not closed, or fewer than four positions.

@@ -38,6 +38,12 @@ public struct GeoJSONWriter {
     text.append("\"features\":[\n")
   }
 
+  /// A writer of members alone.
+  init() {
+    text = OutputText(capacity: 128)
+    file = nil
+  }
+
   /// Begins a feature and its `properties` object.
   ///
   /// - Parameter id: A number (written as it is spelled) or a text; else there is no `id` member.
@@ -72,6 +78,12 @@ public struct GeoJSONWriter {
       // Within strings JSON has no raw line breaks.
       text.append(members.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
     }
+  }
+
+  /// Adds members that were rendered before; at least one.
+  public mutating func appendMembers(_ members: RenderedMembers) {
+    beginMember()
+    text.append(members.text)
   }
 
   /// Adds a member with a text, or null.

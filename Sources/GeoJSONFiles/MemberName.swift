@@ -14,3 +14,15 @@ public struct MemberName: Sendable {
     self.text = text.bytes
   }
 }
+
+/// Members with their values, rendered once and written for many features.
+public struct RenderedMembers: Sendable {
+  let text: [UInt8]
+
+  /// The members that a function adds with `appendMember`.
+  public init(_ append: (inout GeoJSONWriter) -> Void) {
+    var writer = GeoJSONWriter()
+    append(&writer)
+    text = writer.text.bytes
+  }
+}

@@ -40,7 +40,7 @@ extension OutputText {
         append(byte: ring == rings.lowerBound ? .openBracket : .comma)
         let positions = geometries.positions(ofRing: ring)
         // RFC 7946, 3.1.6: exterior rings run counter-clockwise, interior ones clockwise.
-        let area = geometries.signedArea(positions)
+        let area = geometries.doubledArea(ofPositions: positions)
         appendPositions(positions, of: geometries, isReversed: ring == rings.lowerBound ? area < 0 : area > 0)
       }
       append(byte: .closeBracket)
@@ -63,25 +63,6 @@ extension OutputText {
     append(byte: .comma)
     appendFixed(geometries.coordinates[2 * index + 1], decimals: 7, trimsZeros: true)
     append(byte: .closeBracket)
-  }
-}
-
-extension FeatureGeometries {
-  /// Twice the area that the positions enclose in the plane of x and y; positive when they run counter-clockwise.
-  ///
-  /// Only its sign means something: degrees are not measured. Taken relative to the first position, so that small rings far
-  /// from the origin keep their digits.
-  fileprivate func signedArea(_ positions: Range<Int>) -> Double {
-    guard let first = positions.first else { return 0 }
-    let (originX, originY) = (coordinates[2 * first], coordinates[2 * first + 1])
-    var sum = 0.0
-    var (beforeX, beforeY) = (0.0, 0.0)
-    for index in positions {
-      let (x, y) = (coordinates[2 * index] - originX, coordinates[2 * index + 1] - originY)
-      sum += beforeX * y - x * beforeY
-      (beforeX, beforeY) = (x, y)
-    }
-    return sum
   }
 }
 

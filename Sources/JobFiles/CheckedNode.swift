@@ -9,6 +9,8 @@ struct CheckedNode {
     case integer(Int)
     /// A number, or a length in metres.
     case number(Double)
+    /// A share, 0 to 1.
+    case share(Double)
     case flag(Bool)
     case list([CheckedNode])
     /// Values of a property and their classes, in the order of the file.
@@ -31,6 +33,9 @@ struct CheckedNode {
   }
   var number: Double? {
     if case .number(let number) = value { number } else { nil }
+  }
+  var share: Double? {
+    if case .share(let share) = value { share } else { nil }
   }
   var flag: Bool? {
     if case .flag(let flag) = value { flag } else { nil }

@@ -45,10 +45,18 @@ public struct Gate: Sendable, Equatable {
   public var hazardClass: Int?
   /// Counts only TPS of this status; nil: inside.
   public var status: GateStatus?
+  /// Codes of the regencies whose TPS it counts; empty for all.
+  public var regencies: [String] = []
   /// Greatest number of TPS that is allowed.
   public var atMost: Int?
   /// Smallest number of TPS that is allowed.
   public var atLeast: Int?
+  /// Greatest share of all TPS of its regencies that is allowed, 0 to 1.
+  public var atMostShare: Double?
+  /// Smallest share of all TPS of its regencies that is allowed, 0 to 1.
+  public var atLeastShare: Double?
+  /// Greatest number of TPS that is allowed of those that the run before did not count.
+  public var newAtMost: Int?
 
   /// A gate; the reader makes sure that it has at least one limit.
   public init(

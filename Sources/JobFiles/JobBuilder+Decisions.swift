@@ -29,6 +29,12 @@ extension JobBuilder {
       }
       let layers = known(facilities.map(\.id), named: "facilities", of: service)
       guard let id = service.text("id") else { return nil }
+      if id == "tps" {
+        log.report(
+          .badValue, at: service.place(of: "id"),
+          LocalizedText(en: "the column tps_id is taken", id: "kolom tps_id sudah dipakai"),
+          fix: LocalizedText(en: "choose another id", id: "pilih id lain"))
+      }
       if !taken.insert(id).inserted {
         log.report(
           .duplicateID, at: service.place(of: "id"),

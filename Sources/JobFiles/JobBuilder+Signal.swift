@@ -13,7 +13,8 @@ extension JobBuilder {
             en: "the polygons of \"\(id)\" are the hazard, not the signal",
             id: "poligon \"\(id)\" adalah bahayanya, bukan sinyal"),
           fix: LocalizedText(
-            en: "name a layer of the signal, with invert: true", id: "sebut layer jangkauan sinyal, dengan invert: true"))
+            en: "name a layer of the signal, with invert: true", id: "sebut layer jangkauan sinyal, dengan invert: true"
+          ))
       }
     }
     var settings = SignalSettings(hazard: id)

@@ -71,10 +71,14 @@ struct JobBuilder {
     let profile = tps.text("profile").flatMap { name in Profiles.pollingStations.first { $0.name == name } }
     checkColumns(of: tps)
     guard let source = source(tps), let id = tps.text("id") ?? profile?.idField else { return nil }
-    return PollingStationSource(
+    var stations = PollingStationSource(
       source: source, idField: id, villageCodeField: tps.text("village_code") ?? profile?.villageCodeField,
       votersField: tps.text("voters") ?? profile?.votersField, crs: tps.text("crs"), xField: tps.text("x"),
       yField: tps.text("y"), profile: profile?.name)
+    let accuracy = tps["accuracy"]
+    stations.accuracy =
+      accuracy?.number.map { .meters($0) } ?? accuracy?.mapping?.text("field").map { .field($0) }
+    return stations
   }
 
   /// x and y are named together, and differ.

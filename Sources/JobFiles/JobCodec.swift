@@ -48,6 +48,11 @@ extension PollingStationSource {
     members.append("profile", profile)
     members.append("village_code", villageCodeField)
     members.append("voters", votersField)
+    switch accuracy {
+    case .meters(let meters): members.append(("accuracy_m", .number(meters)))
+    case .field(let field): members.append(("accuracy_field", .string(field)))
+    case nil: break
+    }
     members.append("crs", crs)
     members.append("x", xField)
     members.append("y", yField)
@@ -131,12 +136,20 @@ extension JobPolicy {
 }
 
 extension Gate {
+  /// The limits that the gate has, by their names in JSON; shares are 0 to 1.
+  public var limits: [(name: String, value: JSONValue)] {
+    let counts = [("at_most", atMost), ("at_least", atLeast), ("new_at_most", newAtMost)]
+    let shares = [("at_most_share", atMostShare), ("at_least_share", atLeastShare)]
+    return counts.compactMap { name, count in count.map { (name, .number($0)) } }
+      + shares.compactMap { name, share in share.map { (name, .number($0)) } }
+  }
+
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("name", .string(name)), ("hazard", .string(hazard))]
     if let hazardClass { members.append(("class", .number(hazardClass))) }
     members.append("status", status?.rawValue)
-    if let atMost { members.append(("at_most", .number(atMost))) }
-    if let atLeast { members.append(("at_least", .number(atLeast))) }
+    if !regencies.isEmpty { members.append(("regencies", .array(regencies.map { .string($0) }))) }
+    members += limits
     return .object(members)
   }
 }

@@ -16,8 +16,8 @@ struct JobDocument {
 
   /// More words that look like aliases than this are refused before anything is expanded.
   private static let greatestAliasCount = 16
-  /// More repeated keys than this are not looked for.
-  private static let greatestRepeatCount = 100
+  /// More repeated keys than this are not looked for: each one costs another pass over the text.
+  private static let greatestRepeatCount = 16
 
   /// Parses a text.
   ///

@@ -68,7 +68,9 @@ extension JobKeys {
       JobKey("y", .text, example: "lat", "CSV column of the y coordinate (latitude or northing)."),
       JobKey("id_field", .text, example: "npsn", "Field of the ids; else the id member, else the index."),
       JobKey("name", .text, example: "nama", "Field of the name."),
-      JobKey("kind", .text, example: "jenis", "Field of the kind, such as school; without it the id of the layer is the kind."),
+      JobKey(
+        "kind", .text, example: "jenis",
+        "Field of the kind, such as school; without it the id of the layer is the kind."),
       JobKey(
         "village_code", .text, example: "kode_desa",
         "Field of the village code; without it the village that holds the place counts."),
@@ -104,7 +106,8 @@ extension JobKeys {
         "Field of the TPS that holds id or name of its reserve place, the first choice."),
       JobKey("alternatives", .integer(0...20), example: "3", default: "3", "Further places to list for a TPS."),
       JobKey(
-        "accept_unmapped", .flag, example: "true", default: "false", "Whether a place that a hazard map leaves out will do."),
+        "accept_unmapped", .flag, example: "true", default: "false",
+        "Whether a place that a hazard map leaves out will do."),
     ])
 
   static let move = JobMapping(

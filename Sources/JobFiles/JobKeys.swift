@@ -80,10 +80,17 @@ enum JobKeys {
         "village_code", .text, example: "kode_desa",
         "Field of the village code, checked against the polygon that holds the point."),
       JobKey("voters", .text, example: "dpt", "Field of the number of voters."),
+      JobKey(
+        "accuracy", .either(.length(isZeroAllowed: false), accuracy), example: "25 m",
+        "How far a TPS may be from its coordinate: a length, or the field that holds metres."),
       crs,
       JobKey("x", .text, example: "lon", "CSV column of the x coordinate (longitude or easting)."),
       JobKey("y", .text, example: "lat", "CSV column of the y coordinate (latitude or northing)."),
     ])
+
+  static let accuracy = JobMapping(
+    name: "accuracy", summary: "The field that says how far each TPS may be from its coordinate.",
+    keys: [JobKey("field", .text, .required, example: "akurasi", "Field of the accuracy in metres.")])
 
   static let regencies = administrative("regencies", "kabkota.geojson", "KDPKAB", "WADMKK")
   static let districts = administrative("districts", "kecamatan.geojson", "KDCPUM", "WADMKC")
@@ -101,7 +108,8 @@ enum JobKeys {
     ])
 
   static let gate = JobMapping(
-    name: "gate", summary: "A number of TPS that the run must keep to; at least one of at_most and at_least is needed.",
+    name: "gate",
+    summary: "A number of TPS that the run must keep to; at least one of at_most, at_least and new_at_most is needed.",
     keys: [
       JobKey("name", .text, .required, example: "tidak ada TPS di KRB III", "Name in the report."),
       JobKey("hazard", .text, .required, example: "banjir", "Id of a hazard of this job."),
@@ -110,8 +118,15 @@ enum JobKeys {
         "status", .choice(GateStatus.allCases.map(\.rawValue)), example: "inside", default: "inside",
         "Counts only TPS of this status."),
       JobKey(
-        "at_most", .integer(counts), .requiredUnless("at_least"), example: "0", "Greatest number that is allowed."),
-      JobKey("at_least", .integer(counts), example: "1", "Smallest number that is allowed."),
+        "regencies", .list(.text, atLeast: 1), example: "[36.01, 36.02]",
+        "Counts only TPS of these regencies, by their codes; all of them when absent."),
+      JobKey(
+        "at_most", .limit(counts), example: "0", "Greatest number that is allowed, or share of all TPS such as 5 %."),
+      JobKey(
+        "at_least", .limit(counts), example: "1", "Smallest number that is allowed, or share of all TPS such as 95 %."),
+      JobKey(
+        "new_at_most", .integer(counts), example: "0",
+        "Greatest number of TPS that this counts and the run before, in the same folder, did not."),
     ])
 
   static let layer = JobKey(

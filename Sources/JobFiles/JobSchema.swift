@@ -60,6 +60,8 @@ public enum JobSchema {
       return .object([
         ("type", .string("integer")), ("minimum", .number(range.lowerBound)), ("maximum", .number(range.upperBound)),
       ])
+    case .limit(let range):
+      return .object([("anyOf", .array([schema(of: .integer(range)), pattern(ShareText.pattern)]))])
     case .version(let version): return .object([("const", .number(version))])
     case .weight: return .object([("type", .string("number")), ("minimum", .number(0))])
     case .flag: return .object([("type", .string("boolean"))])

@@ -16,6 +16,8 @@ indirect enum JobShape: Sendable {
   case crs(isAutoAllowed: Bool)
   /// A whole number.
   case integer(ClosedRange<Int>)
+  /// A whole number, or a share such as `5 %`.
+  case limit(ClosedRange<Int>)
   /// The number of this version; another one is read, and refused with words of its own.
   case version(Int)
   /// A finite number that is not negative.
@@ -99,6 +101,8 @@ extension JobShape {
     case .crs(false): LocalizedText(en: "a CRS such as EPSG:4326", id: "CRS seperti EPSG:4326")
     case .crs(true): LocalizedText(en: "auto or a CRS such as EPSG:32748", id: "auto atau CRS seperti EPSG:32748")
     case .integer, .version: LocalizedText(en: "a whole number", id: "bilangan bulat")
+    case .limit:
+      LocalizedText(en: "a whole number, or a share such as 5 %", id: "bilangan bulat, atau bagian seperti 5 %")
     case .weight: LocalizedText(en: "a number of 0 or more", id: "bilangan 0 atau lebih")
     case .flag: LocalizedText(en: "true or false", id: "true atau false")
     case .choice(let words):

@@ -10,6 +10,8 @@ public struct PollingStationSource: Sendable, Equatable {
   public var villageCodeField: String?
   /// Field of the number of voters.
   public var votersField: String?
+  /// How far a TPS may be from its coordinate; nil: the job does not say.
+  public var accuracy: PositionAccuracy?
   /// CRS that the job states, such as `EPSG:4326`; nil: what the file says.
   public var crs: String?
   /// CSV column of the x coordinate; given together with `yField`.

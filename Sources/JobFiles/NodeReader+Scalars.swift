@@ -10,6 +10,9 @@ extension NodeReader {
     case .text, .hazardID, .date, .crs, .choice, .profile: return text(scalar, shape)
     case .length(let isZeroAllowed): return length(scalar, isZeroAllowed: isZeroAllowed)
     case .integer(let range): return integer(scalar, range, as: expected)
+    case .limit(let range):
+      guard scalar.kind == .text else { return integer(scalar, range, as: shape) }
+      return ShareText.share(in: scalar.text).map { .share($0) } ?? reportValue(scalar.text, shape)
     case .version: return integer(scalar, Int.min...Int.max, as: shape)
     case .weight:
       guard scalar.kind == .integer || scalar.kind == .number else { return reportType(shape) }
@@ -138,12 +141,5 @@ extension JobShape {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
         || $0 == UInt8(ascii: "_")
     }
-  }
-}
-
-extension LocalizedText {
-  /// One text after another, in every language.
-  static func + (first: LocalizedText, second: LocalizedText) -> LocalizedText {
-    LocalizedText(en: first.en + second.en, id: first.id + second.id)
   }
 }

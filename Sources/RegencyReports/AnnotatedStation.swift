@@ -42,8 +42,12 @@ public enum AnnotationNames {
   /// Endings of those of a hazard, after its id.
   public static let hazardEndings = ["_status", "_class", "_label", "_distance_m", "_depth_m", "_feature"]
 
+  /// Ending of one more of a hazard, where the job says how accurate the coordinates are.
+  public static let certaintyEnding = "_certain"
+
   /// All of them for a job with these hazards, in the order of writing.
-  public static func all(hazards: [String]) -> [String] {
-    place + hazards.flatMap { id in hazardEndings.map { id + $0 } }
+  public static func all(hazards: [String], withCertainty: Bool = false) -> [String] {
+    let endings = hazardEndings + (withCertainty ? [certaintyEnding] : [])
+    return place + hazards.flatMap { id in endings.map { id + $0 } }
   }
 }

@@ -20,6 +20,7 @@ public enum AnnotationTitles {
     ("_distance_m", LocalizedText(en: "distance (m)", id: "jarak (m)")),
     ("_depth_m", LocalizedText(en: "way out (m)", id: "jarak ke luar (m)")),
     ("_feature", LocalizedText(en: "deciding polygon", id: "poligon penentu")),
+    (AnnotationNames.certaintyEnding, LocalizedText(en: "certain", id: "pasti")),
     ("_inside", LocalizedText(en: "TPS inside", id: "TPS di dalam")),
     ("_near", LocalizedText(en: "TPS near", id: "TPS dekat")),
     ("_clear", LocalizedText(en: "TPS clear", id: "TPS di luar bahaya")),

@@ -23,14 +23,22 @@ public struct AreaSummary: Sendable {
 public struct SummaryTables: Sendable {
   private let hazards: [HazardDefinition]
   private let hasVoters: Bool
-  private static let countColumns = ["status", "class", "label", "tps_count", "tps_share", "voters", "voters_share"]
+  private let hasCertainty: Bool
 
   /// Tables for the hazards of a job.
   ///
-  /// - Parameter hasVoters: The job names a field of voters; else their columns stay empty.
-  public init(hazards: [HazardDefinition], hasVoters: Bool) {
+  /// - Parameters:
+  ///   - hasVoters: The job names a field of voters; else their columns stay empty.
+  ///   - hasCertainty: The job names an accuracy; else there is no column `tps_uncertain`.
+  public init(hazards: [HazardDefinition], hasVoters: Bool, hasCertainty: Bool = false) {
     self.hazards = hazards
     self.hasVoters = hasVoters
+    self.hasCertainty = hasCertainty
+  }
+
+  private var countColumns: [String] {
+    ["status", "class", "label", "tps_count", "tps_share", "voters", "voters_share"]
+      + (hasCertainty ? ["tps_uncertain"] : [])
   }
 
   /// `summary/regencies.csv`: for each area a row for each hazard and class or status, closed by a `total` row.
@@ -38,7 +46,7 @@ public struct SummaryTables: Sendable {
   /// - Parameter areas: The regencies by code, then `outside` if it has TPS, then `total`.
   /// - Throws: `SystemFailure` `write-failed`.
   public func writeRegencies(_ areas: [AreaSummary], to writer: inout CSVWriter) throws {
-    try writer.header(["regency_code", "regency_name", "hazard"] + Self.countColumns)
+    try writer.header(["regency_code", "regency_name", "hazard"] + countColumns)
     for area in areas { try writeRows(of: area, leading: [area.code, area.name], to: &writer) }
     try writer.end()
   }
@@ -49,7 +57,7 @@ public struct SummaryTables: Sendable {
   public func writeRegency(
     _ levels: [(level: AdministrativeLevel, areas: [AreaSummary])], to writer: inout CSVWriter
   ) throws {
-    try writer.header(["level", "code", "name", "hazard"] + Self.countColumns)
+    try writer.header(["level", "code", "name", "hazard"] + countColumns)
     for (level, areas) in levels {
       for area in areas { try writeRows(of: area, leading: [level.rawValue, area.code, area.name], to: &writer) }
     }
@@ -60,7 +68,7 @@ public struct SummaryTables: Sendable {
   ///
   /// - Throws: `SystemFailure` `write-failed`.
   public func writeHazards(_ province: Tally, to writer: inout CSVWriter) throws {
-    try writer.header(["hazard", "title", "edition"] + Self.countColumns)
+    try writer.header(["hazard", "title", "edition"] + countColumns)
     for (index, hazard) in hazards.enumerated() {
       for key in TallyKey.rows(of: hazard) {
         for cell in [hazard.id, hazard.title, hazard.edition] { writer.append(cell) }
@@ -100,6 +108,7 @@ public struct SummaryTables: Sendable {
     writer.append(share(count.stations, of: total.stations), decimals: 4)
     writer.append(hasVoters ? count.voters : nil)
     writer.append(hasVoters ? share(count.voters, of: total.voters) : nil, decimals: 4)
+    if hasCertainty { writer.append(count.uncertainStations) }
     try writer.endRow()
   }
 

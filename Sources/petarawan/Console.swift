@@ -8,6 +8,7 @@ final class Console: Sendable {
   let options: Settings
   private let hasProgressLine = Mutex(false)
   private let stages = Mutex(StageClock())
+  private let lost = Mutex<SystemFailure?>(nil)
   private let showsProgress: Bool
   private let isColored: Bool
 
@@ -30,8 +31,14 @@ final class Console: Sendable {
 
   var language: Language { options.language }
 
-  /// Prints a result.
-  func result(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
+  /// Prints a result. What stopped it is kept for the end; a reader that has gone away (`schema | head`) is no failure.
+  func result(_ text: String) {
+    guard let error = Self.write(text, to: STDOUT_FILENO), error != EPIPE else { return }
+    lost.withLock { $0 = .standardOutput(error) }
+  }
+
+  /// Why a result could not be printed in full; nil when all were.
+  var lostResult: SystemFailure? { lost.withLock { $0 } }
 
   /// Says something to a person.
   func say(_ text: String) {
@@ -94,14 +101,29 @@ final class Console: Sendable {
     if wasShown { Self.write("\r\u{1B}[K", to: STDERR_FILENO) }
   }
 
-  /// A closed stream is not an error: the files are what counts.
-  private static func write(_ text: some StringProtocol, to descriptor: Int32) {
+  /// - Returns: The error of the system that stopped it; nil when all of the text went out.
+  @discardableResult
+  private static func write(_ text: some StringProtocol, to descriptor: Int32) -> Int32? {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
+      guard written > 0 else { return errno }
       bytes = bytes.dropFirst(written)
     }
+    return nil
+  }
+}
+
+extension SystemFailure {
+  fileprivate static func standardOutput(_ error: Int32) -> SystemFailure {
+    let words = "write: \(String(cString: strerror(error)))"
+    return SystemFailure(
+      "write-failed", at: Place("standard output"),
+      LocalizedText(
+        en: "the result cannot be printed in full (\(words))", id: "hasil tidak dapat dicetak seluruhnya (\(words))"),
+      fix: LocalizedText(
+        en: "send it somewhere else: to a terminal, a pipe or a disk with free space",
+        id: "arahkan ke tempat lain: terminal, pipa, atau disk yang masih memiliki ruang kosong"))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRuns
+import Comparisons
 import Diagnostics
 import HazardOverlay
 import JobFiles
@@ -30,6 +31,9 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .customLong("exact-zones"), help: "Leave the zones to GEOS alone; many times slower.")
   var exactZones = false
 
+  @Flag(help: "Also count how many TPS change when near distances, class limits and accuracies do.")
+  var sensitivity = false
+
   @Option(help: ArgumentHelp("Only these regencies.", valueName: "code[,code]"))
   var only: String?
 
@@ -37,31 +41,37 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try withSession(shared) { console in
+    try withSession(shared, writesFiles: true) { console in
+      let start = RunClock()
       let job = try jobOptions.job(job)
       let options = runOptions(console)
       if ifChanged, try BatchRun.isCurrent(output, job: job, options: options) {
-        sayUnchanged(console)
-        return 0
+        return sayUnchanged(gates: try BatchRun.gates(of: output), console)
       }
       try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
       console.endStage()
+      if !shared.quiet { console.say("\(output): \(start.text(in: console.language))") }
       return finish(report, console)
     }
   }
 
-  private func sayUnchanged(_ console: Console) {
+  /// Says that nothing changed, and which gates are still broken.
+  private func sayUnchanged(gates: [GateResult], _ console: Console) -> Int32 {
     if !shared.quiet {
       console.say(
         console.language == .en
           ? "\(output): nothing changed since the last run" : "\(output): tidak ada perubahan sejak proses terakhir")
     }
-    guard shared.json else { return }
+    for gate in gates where !gate.holds { console.say(gate.finding(in: job)) }
+    let code: Int32 = gates.allSatisfy(\.holds) ? 0 : 3
+    guard shared.json else { return code }
     console.result(
       JSONValue.object([
-        ("schema", .number(1)), ("exit_code", .number(0)), ("output", .string(output)), ("changed", .bool(false)),
+        ("schema", .number(1)), ("exit_code", .number(Int(code))), ("output", .string(output)),
+        ("changed", .bool(false)), ("gates", .array(gates.map(\.json))),
       ]).indentedText)
+    return code
   }
 
   private func finish(_ report: RunReport, _ console: Console) -> Int32 {
@@ -71,7 +81,9 @@ struct RunCommand: ParsableCommand {
     if shared.json {
       console.result(report.json(exitCode: code, output: output, language: console.language).indentedText)
     } else {
-      console.result(OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language))
+      console.result(
+        OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language)
+          + report.gates.text(in: console.language))
     }
     return code
   }
@@ -82,6 +94,7 @@ struct RunCommand: ParsableCommand {
     options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(String($0)) }
     options.overwrites = overwrite
     if exactZones { options.zonePrecision = .exact }
+    if sensitivity { options.sensitivityFactors = RunOptions.usualSensitivityFactors }
     options.language = console.language
     options.documentLanguage = shared.lang ?? .id
     options.progress = { console.show($0) }
@@ -97,11 +110,8 @@ struct RunCommand: ParsableCommand {
 extension GateResult {
   /// A broken gate as a finding.
   func finding(in job: String) -> Diagnostic {
-    let limits = [gate.atMost.map { "at_most \($0)" }, gate.atLeast.map { "at_least \($0)" }].compactMap { $0 }
-    let limit = limits.joined(separator: ", ")
-    return Diagnostic(
-      .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")),
-      LocalizedText(en: "\(count) TPS, and the gate says \(limit)", id: "\(count) TPS, padahal syaratnya \(limit)"),
+    Diagnostic(
+      .error, "gate-broken", at: Place(job, part: LocalizedText("gate \"\(gate.name)\"")), sentence,
       fix: LocalizedText(
         en: """
           list them in QGIS or in regencies/*/tps.geojson by \(gate.hazard)_status and \(gate.hazard)_class

@@ -20,10 +20,11 @@ extension RunReport {
       let rows = TallyKey.rows(of: hazard).map { key -> JSONValue in
         let count = area.tally.count(key, ofHazard: index)
         let hazardClass: JSONValue = if case .inside(let hazardClass) = key { .number(hazardClass) } else { .null }
-        return .object([
-          ("status", .string(key.statusName)), ("class", hazardClass), ("tps_count", .number(count.stations)),
-          ("voters", .number(count.voters)),
-        ])
+        return .object(
+          [
+            ("status", .string(key.statusName)), ("class", hazardClass), ("tps_count", .number(count.stations)),
+            ("voters", .number(count.voters)),
+          ] + (hasCertainty ? [("tps_uncertain", .number(count.uncertainStations))] : []))
       }
       return JSONValue.object([("hazard", .string(hazard.id)), ("rows", .array(rows))])
     }

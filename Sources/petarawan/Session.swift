@@ -13,30 +13,50 @@ enum ExitCodes {
   static let interrupted: Int32 = 130
 }
 
+/// What an error that stops a command means.
+struct Verdict {
+  let code: ExitCode
+  let diagnostics: [Diagnostic]
+
+  init(on error: any Error) {
+    (code, diagnostics) =
+      switch error {
+      case let problems as JobProblems: (ExitCodes.wrongJob, problems.diagnostics)
+      case let problem as JobProblem: (ExitCodes.wrongJob, [problem.diagnostic])
+      case let problem as InputProblem: (ExitCodes.failed, [problem.diagnostic])
+      case let failure as SystemFailure: (ExitCodes.failed, [failure.diagnostic])
+      default: (ExitCodes.ourBug, [.ourBug(error)])
+      }
+  }
+}
+
 /// Runs a command's work: the one place that turns errors into text and exit codes.
 ///
-/// - Parameter work: Returns the exit code.
-func withSession(_ options: SharedOptions, _ work: (Console) throws -> Int32) throws {
+/// - Parameters:
+///   - writesFiles: What is printed is not the result: losing it is said, and the exit code stays.
+///   - work: Returns the exit code.
+func withSession(
+  _ options: SharedOptions, writesFiles: Bool = false, _ work: (Console) throws -> Int32
+) throws {
+  StandardStreams.reserveClosed()
   let console = Console(options)
-  signal(SIGPIPE, SIG_IGN)
-  let signals = interruptSources()
+  // A closed pipe and a limit on the size of files become errors of the call, which are said.
+  for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+  let signals = interruptSources(console)
   defer { for source in signals { source.cancel() } }
   let code: Int32
   do {
     code = try work(console)
-  } catch let problems as JobProblems {
-    throw report(problems.diagnostics, code: ExitCodes.wrongJob, console)
-  } catch let problem as JobProblem {
-    throw report([problem.diagnostic], code: ExitCodes.wrongJob, console)
-  } catch let problem as InputProblem {
-    throw report([problem.diagnostic], code: ExitCodes.failed, console)
-  } catch let failure as SystemFailure {
-    throw report([failure.diagnostic], code: ExitCodes.failed, console)
   } catch {
-    throw report([.ourBug(error)], code: ExitCodes.ourBug, console)
+    let verdict = Verdict(on: error)
+    throw report(verdict.diagnostics, code: verdict.code, console)
   }
   console.endStage()
   console.eraseProgress()
+  if let failure = console.lostResult {
+    console.say(failure.diagnostic)
+    if !writesFiles { throw ExitCodes.failed }
+  }
   if code != 0 { throw ExitCode(code) }
 }
 
@@ -52,15 +72,29 @@ private func report(_ diagnostics: [Diagnostic], code: ExitCode, _ console: Cons
   return code
 }
 
-/// Ctrl-C and the like: what is half written goes away, then the process ends.
-private func interruptSources() -> [any DispatchSourceSignal] {
-  [SIGINT, SIGTERM, SIGHUP].map { number in
+/// Ctrl-C and the like: what is half written goes away, then the process ends. One that the caller ignores (`nohup`) stays
+/// ignored.
+private func interruptSources(_ console: Console) -> [any DispatchSourceSignal] {
+  [SIGINT, SIGTERM, SIGHUP].compactMap { number in
+    guard !isIgnored(number) else { return nil }
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-    source.setEventHandler { BatchRun.abandonOutput(exitCode: ExitCodes.interrupted) }
+    source.setEventHandler {
+      BatchRun.abandonOutput(exitCode: ExitCodes.interrupted) {
+        console.say(
+          console.language == .en
+            ? "interrupted; nothing half-written is left" : "dihentikan; tidak ada yang tertinggal setengah jadi")
+      }
+    }
     source.resume()
     return source
   }
+}
+
+private func isIgnored(_ number: Int32) -> Bool {
+  var action = sigaction()
+  sigaction(number, nil, &action)
+  return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }
 
 extension Diagnostic {

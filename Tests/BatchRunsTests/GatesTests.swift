@@ -1,5 +1,7 @@
+import Comparisons
 import HazardOverlay
 import JobFiles
+import RegencyReports
 import Testing
 
 @testable import BatchRuns
@@ -14,6 +16,13 @@ import Testing
     return tally
   }
 
+  /// All of them in one regency, and another one without TPS.
+  private var areas: [AreaSummary] {
+    let empty = AreaSummary(code: "36.02", name: "Lebak", tally: Tally(hazardCount: 2))
+    return [AreaSummary(code: "36.01", name: "Pandeglang", tally: province), empty]
+      + [AreaSummary(code: "total", name: "", tally: province)]
+  }
+
   private func result(_ gate: Gate) throws -> GateResult {
     let text = """
       petarawan: 1
@@ -24,7 +33,7 @@ import Testing
         - {id: banjir, source: b.geojson, class: {field: k, values: {a: 1, b: 3}}}
       """
     let job = try JobReader.read(text, file: "job.yaml")
-    return try #require(GateResult.all([gate], province: province, job: job).first)
+    return try #require(GateResult.all([gate], areas: areas, job: job).first)
   }
 
   @Test func withoutAClassOrStatusItCountsAllInside() throws {
@@ -48,5 +57,35 @@ import Testing
   @Test func limitsAreInclusiveOnBothSides() throws {
     #expect(try result(Gate(name: "g", hazard: "banjir", status: .near, atMost: 4, atLeast: 4)).holds)
     #expect(try !result(Gate(name: "g", hazard: "banjir", status: .near, atLeast: 5)).holds)
+  }
+
+  @Test func sharesAreOfAllTPSOfTheRegencies() throws {
+    var gate = Gate(name: "g", hazard: "banjir")
+    gate.atMostShare = 5.0 / 15
+    #expect(try result(gate).holds)
+    #expect(try result(gate).total == 15)
+    gate.atMostShare = 0.33
+    #expect(try !result(gate).holds)
+    gate.atMostShare = nil
+    gate.atLeastShare = 0.34
+    #expect(try result(gate).sentence.en == "5 of 15 TPS, 33.33 %, and the gate says at_least 34 %")
+  }
+
+  @Test func regenciesCountTheirOwnTPS() throws {
+    var gate = Gate(name: "g", hazard: "banjir", atMost: 0)
+    gate.regencies = ["36.02"]
+    let found = try result(gate)
+    #expect(found.count == 0 && found.total == 0 && found.holds)
+    gate.regencies = ["36.01", "36.02"]
+    #expect(try result(gate).count == 5)
+  }
+
+  @Test func nothingIsNewWithoutARunBefore() throws {
+    var gate = Gate(name: "g", hazard: "banjir")
+    gate.newAtMost = 0
+    var found = try result(gate)
+    #expect(found.holds)
+    found.newCount = 1
+    #expect(!found.holds)
   }
 }

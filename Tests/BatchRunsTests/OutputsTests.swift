@@ -52,7 +52,7 @@ import Testing
     #expect(regencies.geometries.types == [.multiPolygon, .multiPolygon])
     #expect(try layer("zones_banjir", ["zone"]).values(of: "zone").allSatisfy { $0 == .string("near") })
     let findings = try layer("findings", ["code", "id"])
-    #expect(findings.count == 4)
+    #expect(findings.count == 5)
     // The TPS outside all regencies is a point, those without a coordinate are not.
     #expect(findings.geometries.types.count { $0 == .point } == 1)
   }

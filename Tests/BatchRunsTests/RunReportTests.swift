@@ -1,3 +1,4 @@
+import Comparisons
 import Diagnostics
 import JobFiles
 import TestSupport
@@ -12,8 +13,9 @@ import Testing
       log.append(
         Diagnostic(severity, code, at: Place("a"), LocalizedText("b"), fix: LocalizedText("c"), action: .kept))
     }
-    let gates = gateHolds.map { [GateResult(gate: Gate(name: "g", hazard: "h", atMost: 0), count: 1, holds: $0)] } ?? []
-    return RunReport(hazards: [], areas: [], findings: log, gates: gates, document: .null)
+    let gates =
+      gateHolds.map { [GateResult(gate: Gate(name: "g", hazard: "h", atMost: 0), count: $0 ? 0 : 1, total: 1)] } ?? []
+    return RunReport(hazards: [], areas: [], findings: log, hasCertainty: false, gates: gates, document: .null)
   }
 
   @Test func wellDoneIsZero() {

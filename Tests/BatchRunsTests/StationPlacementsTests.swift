@@ -36,9 +36,10 @@ import Testing
     ])
     #expect((0..<4).map { run.placements.isCodeMismatch($0, run.inputs) } == [true, false, nil, nil])
     #expect(run.findings.countsByCode["code-mismatch"] == 1)
+    // 0.05 degree of longitude at 6.05 degrees south, in UTM zone 48S.
     #expect(
-      run.placements.findings.first?.message.en
-        == "the code names regency 36.02 Lebak, but the point lies in 36.01 Pandeglang")
+      run.placements.findings.last?.message.en
+        == "the code names regency 36.02 Lebak, 5533.0 m away, but the point lies in 36.01 Pandeglang")
   }
 
   @Test func aSlipIsSuspectedAndNothingIsMoved() throws {

@@ -43,7 +43,8 @@ import Testing
 
   /// 300 and 250 voters do not fit into 500 together: of 1 + 5 and 4 + 1 the second is less.
   @Test func votersCount() {
-    let result = solve([[(0, 1), (1, 4)], [(0, 1), (1, 5)]], voters: [300, 250], stations: [2, 2], room: [500, nil])
+    let result = solve(
+      [[(0, 1), (1, 4)], [(0, 1), (1, 5)]], voters: [300, 250], stations: [2, 2], room: [500, nil])
     #expect(result.places == [1, 0] && result.isProven)
   }
 

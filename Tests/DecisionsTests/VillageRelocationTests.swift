@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test func aMoveWithItsAlternatives() {
-    let outcome = outcomes([station(7, 0)], [place(300), place(100), place(200, safe: false), place(1001), place(400)])[0]
+    let outcome = outcomes(
+      [station(7, 0)], [place(300), place(100), place(200, safe: false), place(1001), place(400)])[0]
     #expect(outcome.station == 7 && outcome.result == .moved)
     #expect(outcome.move == PlaceAtDistance(place: 1, meters: 100))
     #expect(outcome.alternatives.map(\.place) == [0, 4])

@@ -6,7 +6,8 @@ import Testing
 ///
 /// - `arguments.txt`: one argument on each line; `OUT` stands for the output folder.
 /// - `input/`: the program runs in a copy of it. `stdin.txt`: its standard input.
-/// - `earlier-out/`: what lies in the output folder before the run. `earlier-arguments.txt`: a run before it.
+/// - `earlier-out/`: what lies in the output folder before the run. `earlier-arguments.txt`: a run before it, or several
+///   with an empty line between them.
 /// - `expected/exit-code.txt`, `stdout.txt`, `stderr.txt`: a missing text is an empty one.
 /// - `expected/out/`: the output folder after the run. Without it nothing may change on the disk.
 struct ProgramCase: Sendable, CustomTestStringConvertible {
@@ -44,11 +45,11 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     try FolderContents(of: file("input")).write(to: work)
     try FolderContents(of: file("earlier-out")).write(to: work.appendingPathComponent("out"))
     let program = try ProgramRunner.built("petarawan")
-    if let earlier = try arguments("earlier-arguments.txt") { _ = try program.run(earlier, in: work, scratch: scratch) }
+    for earlier in try runs("earlier-arguments.txt") { _ = try program.run(earlier, in: work, scratch: scratch) }
     let before = try FolderContents(of: work)
     let input = file("stdin.txt")
     let outcome = try program.run(
-      try arguments("arguments.txt") ?? [], in: work, scratch: scratch,
+      try runs("arguments.txt").first ?? [], in: work, scratch: scratch,
       input: files.fileExists(atPath: input.path) ? input : nil)
     return Result(
       exitCode: outcome.exitCode, standardOutput: outcome.standardOutput, standardError: outcome.standardError,
@@ -89,16 +90,18 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
 
   private func file(_ name: String) -> URL { folder.appendingPathComponent(name) }
 
-  private func arguments(_ name: String) throws -> [String]? {
-    guard FileManager.default.fileExists(atPath: file(name).path) else { return nil }
-    let text = try String(contentsOf: file(name), encoding: .utf8)
-    return text.split(separator: "\n").map { $0.replacingOccurrences(of: "OUT", with: "out") }
+  /// The arguments of each run that a file lists; none when there is no such file.
+  private func runs(_ name: String) throws -> [[String]] {
+    guard FileManager.default.fileExists(atPath: file(name).path) else { return [] }
+    let lines = try String(contentsOf: file(name), encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.split(separator: "").map { $0.map { $0.replacingOccurrences(of: "OUT", with: "out") } }
   }
 
   private func texts(of result: Result) -> [String: Data] {
     [
       "exit-code.txt": Data((result.exitCode + "\n").utf8), "stdout.txt": Self.neutral(result.standardOutput),
-      "stderr.txt": result.standardError,
+      "stderr.txt": Self.withoutClock(result.standardError),
     ]
   }
 
@@ -115,10 +118,16 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     return contents
   }
 
-  /// JSON without the versions of GEOS, PROJ and SQLite, and what follows from them, since they are those of the machine.
+  /// Text without the line that says when a run was.
+  private static func withoutClock(_ bytes: Data) -> Data {
+    guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
+    return Data(text.replacing(/out: (run of|dijalankan) [-0-9T:+Z]+, [0-9.]+ s\n/) { _ in "" }.utf8)
+  }
+
+  /// JSON without the versions of GEOS, PROJ, EPSG and SQLite, and what follows from them, because they are those of the machine.
   private static func neutral(_ bytes: Data) -> Data {
     guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
-    let versions = text.replacing(/"(geos|proj|sqlite|made_from)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }
+    let versions = text.replacing(/"(geos|proj|epsg|sqlite|made_from|since)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }
     let geoPackage = /("path": *"petarawan.gpkg",\s*)"sha256": *"[^"]*",\s*"bytes": *[0-9]+/
     return Data(versions.replacing(geoPackage) { $0.output.1 + "\"sha256\": \"*\"" }.utf8)
   }

@@ -47,13 +47,38 @@ import Testing
     #expect(skipped.findings.first?.fix.en.contains("policy invalid_geometry: repair") == true)
   }
 
+  /// GEOS 3.11 calls all of these a self-intersection.
+  @Test func aRingThatIsThereTwiceIsNamedSo() throws {
+    let hole = square(2, 2, side: 2)
+    let turned = [4.0, 4, 4, 2, 2, 2, 2, 4, 4, 4]
+    for twice in [
+      layer([[[square(0, 0, side: 9)], [square(0, 0, side: 9)]]]), polygon(square(0, 0, side: 9), hole, turned),
+    ] {
+      let cleaned = try hygiene(.repair).clean(twice, in: context)
+      #expect(cleaned.findings.map(\.code) == ["repeated-ring"])
+      #expect(cleaned.repairedCount == 1)
+    }
+    let nothing = try hygiene(.repair).clean(polygon(hole, turned), in: context)
+    #expect(nothing.findings.map(\.code) == ["repeated-ring"])
+    #expect(nothing.skippedCount == 1)
+    #expect(try hygiene(.repair).clean(Broken.bowTie, in: context).findings.map(\.code) == ["self-intersection"])
+  }
+
+  @Test func whatWasDoneAboutARingIsSaid() throws {
+    let open = try hygiene(.repair).clean(polygon([0, 0, 4, 0, 4, 4, 0, 4]), in: context)
+    #expect(
+      open.findings.first?.message.en.hasSuffix("; it was closed with a straight line, the area is the same") == true)
+    let flat = try hygiene(.repair).clean(polygon(square(0, 0, side: 9), [1, 1, 2, 2, 3, 3, 1, 1]), in: context)
+    #expect(flat.findings.first?.message.en.hasSuffix("; it was left out, the area is the same") == true)
+  }
+
   @Test func textsNamePlaceReasonAndAreaChange() throws {
     let shells = try hygiene(.repair).clean(Broken.nestedShells, in: context)
     #expect(
       shells.findings.first?.text(in: .en) == """
         warning: banjir.geojson: feature 0 (id "b-0"): a polygon lies within another one of the \
         feature at 2.00000, 2.00000 (GEOS: Nested shells); \
-        the repair changed the area by -3.85 % [nested-shells]
+        the repair changed the area by -3.85 %; the MultiPolygon became a Polygon [nested-shells]
           fix: compare the shape in QGIS; "Fix geometries" on the source layer ends this warning
         """)
     let rings = try hygiene(.skip).clean(polygon(square(0, 0, side: 9), [1, 1, 2, 1, 2, 2]), in: context)

@@ -1,6 +1,7 @@
 import FeatureModel
-import GEOSOperations
 import Testing
+
+@testable import GEOSOperations
 
 @Suite struct ValidityTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -65,5 +66,15 @@ import Testing
     let nothing = try GEOSGeometry(feature: 0, of: layer([[]]), in: context)
     #expect(try nothing.validity() == nil)
     #expect(try nothing.repaired().isEmpty)
+  }
+
+  /// The words are those of `TopologyValidationError` in GEOS.
+  @Test(arguments: [
+    ("Duplicate Rings", "repeated-ring"), ("Repeated Point", "repeated-position"),
+    ("Invalid Coordinate", "coordinate-not-finite"), ("something new", "geometry-invalid"),
+  ])
+  func wordsOfGEOSHaveACode(_ words: String, _ code: String) {
+    let defect = GeometryDefect(reason: words, position: nil)
+    #expect(defect.code == code && !defect.message.id.isEmpty)
   }
 }

@@ -47,7 +47,7 @@ import Testing
     let layer = try Metres.layer([.square(0, 0, side: 10), .square(1000, 0, side: 10), .square(100_000, 0, side: 10)])
     let metric = try MetricLayer(layer, in: Metres.crs, reach: Envelope(minX: -10, minY: -10, maxX: 2000, maxY: 10))
     #expect(metric.layerParts.sorted() == [0, 1])
-    #expect(metric.metricParts[2] == nil)
+    #expect(metric.metricPart(of: 2) == nil)
     let none = try MetricLayer(layer, in: Metres.crs, reach: .empty)
     #expect(none.layerParts.isEmpty)
     #expect(none.edges.nearestPart(to: Position(x: 0, y: 0), withinSquared: .infinity) == nil)

@@ -81,7 +81,7 @@ import Testing
 
   @Test func missingAndDuplicateIdsAreKeptAndSaid() throws {
     let (stations, findings) = try read(
-      [.point(106, -6), .point(106, -6), .point(106, -6), .point(106, -6), .point(106, -6)],
+      (0..<5).map { .point(106 + Double($0), -6) },
       ids: [.string("a"), .null, .string(" a"), .string("  "), .string("a")])
     #expect(stations.ids == ["a", "", "a", "", "a"])
     #expect(findings.map(\.place.feature) == [1, 2, 3, 4])
@@ -101,8 +101,7 @@ import Testing
 
   @Test func absentVotersAreNotReported() throws {
     let (stations, findings) = try read(
-      [.point(106, -6), .point(106, -6), .point(106, -6), .point(106, -6)],
-      ids: ["a", "b", "c", "d"].map { .string($0) },
+      (0..<4).map { .point(106 + Double($0), -6) }, ids: ["a", "b", "c", "d"].map { .string($0) },
       voters: [.null, .missing, .string(" "), .number("300.0")])
     #expect(stations.voters == [nil, nil, nil, 300])
     #expect(findings.isEmpty)

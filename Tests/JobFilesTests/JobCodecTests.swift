@@ -9,7 +9,7 @@ import Testing
       tps: {source: t.geojson, id: kode}
       regencies: {source: k.geojson, profile: big}
       hazards: [{id: a, source: a.geojson, class: {field: k, values: {b: 2, a: 2, "1": 1}, no_data: [~]}, near: 1.5 km}]
-      gates: [{name: g, hazard: a, at_most: 3}]
+      gates: [{name: g, hazard: a, at_most: 3, at_least: 0.5 %, regencies: [3601], new_at_most: 1}]
       """, file: "x/job.yaml")
     #expect(
       job.parameters.compactText
@@ -21,7 +21,7 @@ import Testing
           #""invert":false,"outside":"clear","near_m":1500,"weight":1}],"#,
           #""metric_crs":"auto","nearest_limit_m":5000,"#,
           #""policy":{"invalid_geometry":"repair","regency_tolerance_m":250},"#,
-          #""gates":[{"name":"g","hazard":"a","at_most":3}],"zones":"near"}"#,
+          #""gates":[{"name":"g","hazard":"a","regencies":["36.01"],"at_most":3,"new_at_most":1,"at_least_share":0.005}],"zones":"near"}"#,
         ].joined())
   }
 

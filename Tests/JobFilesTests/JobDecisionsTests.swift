@@ -29,6 +29,8 @@ import Testing
       ])
     let twice = "decisions: {\(facilities), services: [{id: kes}, {id: kes}]}"
     #expect(Jobs.problems(Jobs.text(more: twice)).first?.contains("job-duplicate-id") == true)
+    let taken = "decisions: {\(facilities), services: [{id: tps}]}"
+    #expect(Jobs.problems(Jobs.text(more: taken)).first?.contains("tps_id is taken") == true)
     let without = "decisions: {services: [{id: kes}]}"
     #expect(Jobs.problems(Jobs.text(more: without)).first?.contains("job-missing-key") == true)
   }
@@ -61,11 +63,13 @@ import Testing
     func codes(_ decisions: String) -> [String] {
       Jobs.problems(Jobs.text(more: "decisions: {\(decisions)}"))
     }
-    #expect(codes("\(facilities), relocation: {move: [{hazard: banjr}], within: 1 km}").first?.contains("banjr") == true)
+    #expect(
+      codes("\(facilities), relocation: {move: [{hazard: banjr}], within: 1 km}").first?.contains("banjr") == true)
     #expect(codes("relocation: {move: [{hazard: banjir}], within: 1 km}").first?.contains("facilities") == true)
     let unnamed = "facilities: [{id: sekolah, source: s.geojson}]"
     #expect(
-      codes("\(unnamed), relocation: {move: [{hazard: banjir}], within: 1 km}").first?.contains("needs villages") == true)
+      codes("\(unnamed), relocation: {move: [{hazard: banjir}], within: 1 km}").first?.contains("needs villages")
+        == true)
     #expect(
       codes("\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, avoid: [x]}").first?
         .contains("decisions.relocation.avoid[0]: nothing here has the id \"x\" [job-bad-value]") == true)

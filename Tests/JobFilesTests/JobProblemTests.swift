@@ -23,6 +23,24 @@ import Testing
     #expect(Jobs.fixes(text)[1] == "the keys here are: source, layer, profile, code, name, crs")
   }
 
+  @Test(arguments: [
+    ("25", "the length 25 has no unit [job-bad-value]"),
+    ("0", #""0" is not a length such as 500 m or 2 km [job-bad-value]"#),
+    ("[25 m]", "expected a length such as 500 m or 2 km, or keys with their values, found a list [job-wrong-type]"),
+    ("{}", #"no "field" [job-missing-key]"#),
+  ])
+  func anAccuracyIsALengthOrAField(text: String, problem: String) {
+    let problems = Jobs.problems(
+      """
+      petarawan: 1
+      tps: {source: t.geojson, id: kode, accuracy: \(text)}
+      regencies: {source: k.geojson, code: kode, name: n}
+      hazards: [{id: a, source: a.geojson}]
+      """)
+    #expect(
+      problems.count == 1 && problems[0].contains("tps.accuracy: ") && problems[0].hasSuffix(problem), "\(problems)")
+  }
+
   /// Texts of one hazard, and the place and the words of what is wrong with it.
   @Test(arguments: [
     ("id: banjir, source: b.geojson, near: 500", "5:43: hazards[0].near: the length 500 has no unit [job-bad-value]"),
@@ -181,7 +199,7 @@ import Testing
     ),
     (
       "gates: [{name: a, hazard: banjir}]",
-      #"6:9: gates[0]: neither of "at_most", "at_least" [job-missing-key]"#
+      #"6:9: gates[0]: neither of "at_most", "at_least", "new_at_most" [job-missing-key]"#
     ),
     (
       "gates: [{name: a, hazard: banjir, at_most: 1, at_least: 2}]",
@@ -193,7 +211,19 @@ import Testing
     ),
     (
       "gates: [{name: a, hazard: banjir, at_most: 0.5}]",
-      #"6:44: gates[0].at_most: "0.5" is not a whole number [job-bad-value]"#
+      #"6:44: gates[0].at_most: "0.5" is not a whole number, or a share such as 5 % [job-bad-value]"#
+    ),
+    (
+      "gates: [{name: a, hazard: banjir, at_most: 101 %}]",
+      #"6:44: gates[0].at_most: "101 %" is not a whole number, or a share such as 5 % [job-bad-value]"#
+    ),
+    (
+      "gates: [{name: a, hazard: banjir, at_most: 1 %, at_least: 2.5%}]",
+      "6:59: gates[0].at_least: at_least 2.5 % is more than at_most 1 %: no number keeps to it [job-bad-value]"
+    ),
+    (
+      "gates: [{name: a, hazard: banjir, at_most: 0, regencies: []}]",
+      "6:58: gates[0].regencies: the list is empty [job-bad-value]"
     ),
     ("? [a]\n: 1", "6:3: a key must be a single name [job-wrong-type]"),
   ])

@@ -41,6 +41,18 @@ let exampleJob = """
   """
 
 @Suite struct JobReaderTests {
+  @Test(arguments: [
+    ("25 m", PositionAccuracy.meters(25), #""accuracy_m":25"#), ("1 km", .meters(1000), #""accuracy_m":1000"#),
+    ("{field: akurasi}", .field("akurasi"), #""accuracy_field":"akurasi""#),
+  ])
+  func readsTheAccuracyOfTheTPS(text: String, accuracy: PositionAccuracy, parameter: String) throws {
+    let job = try JobReader.read(
+      exampleJob.replacingOccurrences(of: "voters: dpt ", with: "accuracy: \(text) "), file: "job.yaml")
+    #expect(job.tps.accuracy == accuracy)
+    #expect(job.parameters.compactText.contains(parameter))
+    #expect(try JobReader.read(exampleJob, file: "job.yaml").tps.accuracy == nil)
+  }
+
   @Test func readsTheDocumentOfTheExample() throws {
     let job = try JobReader.read(exampleJob, file: "kerja/job.yaml")
     #expect(job.file == "kerja/job.yaml")

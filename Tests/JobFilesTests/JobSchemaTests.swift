@@ -8,8 +8,8 @@ import Testing
   @Test func holdsEveryKeyOfTheReader() {
     let schema = JobSchema.json()
     for mapping in [
-      JobKeys.document, JobKeys.tps, JobKeys.regencies, JobKeys.hazard, JobKeys.hazardClass, JobKeys.ring,
-      JobKeys.validity, JobKeys.policy, JobKeys.gate, JobKeys.csv,
+      JobKeys.document, JobKeys.tps, JobKeys.accuracy, JobKeys.regencies, JobKeys.hazard, JobKeys.hazardClass,
+      JobKeys.ring, JobKeys.validity, JobKeys.policy, JobKeys.gate, JobKeys.csv,
     ] {
       #expect(Set(mapping.keys.map(\.name)).count == mapping.keys.count)
       for key in mapping.keys {
@@ -19,7 +19,7 @@ import Testing
       }
     }
     #expect(schema.hasPrefix("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\","))
-    #expect(schema.components("\"additionalProperties\": false") == 13)
+    #expect(schema.components("\"additionalProperties\": false") == 14)
     #expect(schema == JobSchema.json())
   }
 

@@ -2,6 +2,7 @@ import CoordinateTransforms
 import Diagnostics
 import FeatureModel
 import GEOSOperations
+import Glibc
 import TestSupport
 import Testing
 
@@ -51,6 +52,51 @@ import Testing
     let touched = meters.indices.filter { meters[$0] == 0 }.map { hazard.classifications[$0] }
     let isUnmapped = touched.contains(.noData) && !touched.contains(.noHazard)
     return Exposure(status: isUnmapped ? .unmapped : .clear, distanceMeters: reported)
+  }
+
+  /// What is called certain is the same at every place within the accuracy.
+  @Test(arguments: Seeds.few, [false, true]) func nothingElseIsPossibleWhereItIsCertain(seed: UInt64, hasRings: Bool)
+    throws
+  {
+    var random = SeededRandom(seed: seed)
+    var definition = HazardDefinition(id: "acak", nearMeters: 150, isUnmappedOutside: seed.isMultiple(of: 3))
+    if hasRings {
+      definition.rings = [HazardRing(toMeters: 100, hazardClass: 2), HazardRing(toMeters: 300, hazardClass: 1)]
+    }
+    let drawn = try hazard(&random, polygons: 60, radius: 600)
+    let hazard = HazardLayer(
+      definition: definition, layer: drawn.layer, classifications: drawn.classifications, featureIDs: drawn.featureIDs,
+      coverage: IndexedLayer(
+        file: "cakupan", crs: try Self.metres(),
+        geometries: FeatureGeometries(
+          drawing: (0..<5).map { _ in random.polygon(around: random.position(in: whole), radius: 4000) })))
+    let context = try GEOSContext()
+    let finder = ExposureFinder(
+      hazard, metric: try hazard.metricLayer(in: Self.metres(), around: whole, nearestLimitMeters: 1000),
+      nearestLimitMeters: 1000, in: context)
+    let certainty = CertaintyFinder(
+      finder, layers: try hazard.certaintyLayers(in: Self.metres(), around: whole, reachMeters: 400), in: context)
+    var certain = 0
+    for _ in 0..<150 {
+      let position = random.position(in: whole)
+      let exposure = try finder.exposure(at: PlacedPosition(position))
+      let accuracy = Double.random(in: 1...200, using: &random)
+      let possible = try certainty.possibilities(of: exposure, at: PlacedPosition(position), accuracyMeters: accuracy)
+      #expect(
+        possible.contains { $0.status == exposure.status && $0.hazardClass == exposure.hazardClass }
+          || possible.count > 1)
+      guard possible.count == 1 else { continue }
+      certain += 1
+      for _ in 0..<40 {
+        let angle = Double.random(in: 0...2 * .pi, using: &random)
+        let meters = accuracy * Double.random(in: 0...1, using: &random)
+        let other = Position(x: position.x + meters * cos(angle), y: position.y + meters * sin(angle))
+        let found = try finder.exposure(at: PlacedPosition(other))
+        #expect(
+          found.status == exposure.status && found.hazardClass == exposure.hazardClass, "\(position) and \(other)")
+      }
+    }
+    #expect(certain > 10 && certain < 145)
   }
 
   @Test(arguments: Seeds.few) func theExposureIsThatOfAPlainLoop(seed: UInt64) throws {
@@ -143,4 +189,9 @@ extension SeededRandom {
       return .polygon([(ring + ring.prefix(1)).flatMap { $0 }])
     }
   }
+}
+
+extension PlacedPosition {
+  /// The same position in all layers.
+  fileprivate init(_ position: Position) { self.init(inLayer: position, inCoverage: position, inMetric: position) }
 }

@@ -14,7 +14,8 @@ import Testing
     init(seed: UInt64) {
       var random = SeededRandom(seed: seed)
       func position() -> Position {
-        Position(x: Double(Int.random(in: 0...1000, using: &random)), y: Double(Int.random(in: 0...1000, using: &random)))
+        Position(
+          x: Double(Int.random(in: 0...1000, using: &random)), y: Double(Int.random(in: 0...1000, using: &random)))
       }
       let countsVoters = Bool.random(using: &random)
       places = (0..<Int.random(in: 1...4, using: &random)).map { _ in

@@ -7,10 +7,13 @@ import Testing
 
 /// A whole job of random TPS, regencies and hazards, run as from the command line.
 @Suite struct RunPropertyTests {
-  private func run(_ job: RandomJob, threads: Int = 1) throws -> (files: [String: String], report: RunReport) {
+  private func run(
+    _ job: RandomJob, threads: Int = 1, factors: [Double] = []
+  ) throws -> (files: [String: String], report: RunReport) {
     let scratch = try ScratchFolder()
     var options = RunOptions()
     options.threads = threads
+    options.sensitivityFactors = factors
     let report = try BatchRun(try JobReader.read(file: try job.write(to: scratch)), options: options)
       .write(to: scratch.place("out"))
     return (try scratch.texts(below: "out"), report)
@@ -63,6 +66,22 @@ import Testing
         #expect(rows == area.tally.total.stations)
       }
     }
+  }
+
+  /// A factor of 1 moves nothing, and asking changes no other file.
+  @Test(arguments: Seeds.few) func sensitivityUsesTheRulesOfTheRun(seed: UInt64) throws {
+    let job = RandomJob(seed: seed)
+    var asked = try run(job, threads: 2, factors: [1, 2]).files
+    let removed = asked.removeValue(forKey: "summary/sensitivity.csv")
+    let table = try #require(removed)
+    for (name, text) in try run(job).files where name != "run.json" { #expect(asked[name] == text, "\(name)") }
+    let rows = table.split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let same = rows.filter { $0[4] == "1.00" }
+    #expect(same.count == 5 * 7 || same.count == 6 * 7)
+    for row in same { #expect(row[7] == "0" && row[8] == "0" && ["", "0"].contains(row[13]), "\(row)") }
+    #expect(rows.contains { $0[4] == "2.00" && $0[7] != "0" })
   }
 
   private func lines(_ text: String) -> [String] {
@@ -132,7 +151,7 @@ struct RandomJob {
       """
       petarawan: 1
       title: Acak
-      tps: {source: tps.geojson, id: kode, voters: dpt}
+      tps: {source: tps.geojson, id: kode, voters: dpt, accuracy: 150 m}
       regencies: {source: kabkota.geojson, code: kode, name: nama}
       hazards:
         - {id: banjir, source: banjir.geojson, class: {field: kelas, values: {1: 1, 2: 2}, no_hazard: [0]}, near: 500 m}

@@ -40,6 +40,25 @@ import Testing
         """)
   }
 
+  @Test func certaintyIsThereOnlyWhenItIsAskedFor() throws {
+    var texts: [String] = []
+    for isCertain in [true, false, nil] {
+      var exposure = Exposure(status: .clear)
+      exposure.isCertain = isCertain
+      var writer = AnnotatedStationsWriter(
+        name: "a", hazards: [Samples.layer(Samples.landslide, ids: [])], withCertainty: true, to: nil)
+      try writer.write(
+        station([exposure]), id: .missing, members: UnsafeRawBufferPointer(start: nil, count: 0),
+        at: Position(x: 105, y: -6))
+      try writer.end()
+      texts.append(writer.text)
+      #expect(try !text(station([exposure]), hazards: [Samples.layer(Samples.landslide, ids: [])]).contains("certain"))
+    }
+    for (text, value) in zip(texts, ["true", "false", "null"]) {
+      #expect(text.contains(#""longsor_feature":null,"longsor_certain":\#(value)}"#))
+    }
+  }
+
   @Test func whatIsNotKnownIsNull() throws {
     let outside = AnnotatedStation(
       regencyCode: nil, regencyName: nil, regencyRule: .outside, districtCode: nil, villageCode: nil,

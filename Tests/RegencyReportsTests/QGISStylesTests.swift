@@ -61,8 +61,8 @@ import Testing
     let project = QGISProject(
       QGISProject.Contents(
         title: "Rawan <\u{0}> \"&\" [% 1 %]", asOf: "2024-02-14", hazards: twins, hazardsWithZones: [0],
-        idField: "kode",
-        envelope: Envelope(minX: 105, minY: -7, maxX: 107, maxY: -6), language: .id))
+        envelope: Envelope(minX: 105, minY: -7, maxX: 107, maxY: -6), language: .id),
+      styles: QGISStyles(hazards: twins, idField: "kode", language: .id))
     try parse(project.document)
     let layers = project.groups.flatMap(\.layers)
     #expect(Set(layers.map(\.id)).count == layers.count)

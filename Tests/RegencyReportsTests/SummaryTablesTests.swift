@@ -13,6 +13,23 @@ import Testing
     return writer.text.string
   }
 
+  /// One TPS is uncertain for the flood alone, one for both hazards: two TPS in the total.
+  @Test func uncertainTPSAreCountedWhenTheJobNamesAnAccuracy() throws {
+    var tally = Tally(hazardCount: 2)
+    tally.count(voters: 1, keys: [.near, .clear], uncertain: [0])
+    tally.count(voters: 1, keys: [.near, .clear], uncertain: [0, 1])
+    tally.count(voters: 1, keys: [.near, .clear])
+    let area = AreaSummary(code: "36.01", name: "", tally: tally)
+    let table = try text {
+      try SummaryTables(hazards: hazards, hasVoters: false, hasCertainty: true).writeRegencies([area], to: &$0)
+    }
+    let rows = table.split(separator: "\n")
+    #expect(rows.first?.hasSuffix(",voters_share,tps_uncertain") == true)
+    #expect(rows.filter { $0.contains(",near,") }.map { $0.split(separator: ",").last } == ["2", "0"])
+    #expect(rows.contains("36.01,,longsor,clear,,,3,1.0000,,,1"))
+    #expect(rows.last == "36.01,,,total,,,3,1.0000,,,2")
+  }
+
   /// Shares are of 4 TPS and 600 voters; the label "=tinggi" is made harmless.
   @Test func regenciesHaveARowForEveryClassAndStatusAndATotal() throws {
     let area = AreaSummary(code: "36.01", name: "Pandeglang, Kab.", tally: Samples.tally)

@@ -61,10 +61,12 @@ public struct ProgramRunner: Sendable {
   ///   - folder: Its working folder.
   ///   - scratch: A folder for the two outputs.
   ///   - input: Its standard input; nil for an empty one.
+  ///   - variables: More of its environment.
   ///   - seconds: It is ended after this time.
   /// - Throws: `Failure` when it takes longer, and what Foundation says when it cannot be started.
   public func run(
-    _ arguments: [String], in folder: URL, scratch: URL, input: URL? = nil, seconds: Int = 120
+    _ arguments: [String], in folder: URL, scratch: URL, input: URL? = nil, variables: [String: String] = [:],
+    seconds: Int = 120
   ) throws -> Outcome {
     let (output, error) = (scratch.appendingPathComponent("stdout"), scratch.appendingPathComponent("stderr"))
     for file in [output, error] { try Data().write(to: file) }
@@ -72,7 +74,7 @@ public struct ProgramRunner: Sendable {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = Self.environment(home: scratch)
+    process.environment = Self.environment(home: scratch).merging(variables) { $1 }
     process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
@@ -90,7 +92,7 @@ public struct ProgramRunner: Sendable {
   }
 
   private static func environment(home: URL) -> [String: String] {
-    let kept = ["PATH", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB"]
+    let kept = ["PATH", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB", "ASAN_OPTIONS", "TSAN_OPTIONS"]
     var environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
     environment["LC_ALL"] = "C"
     environment["TERM"] = "dumb"

@@ -81,7 +81,8 @@ struct BoosterPlacement {
       let steps = Int(settings.radiusMeters / spacing) + 1
       for position in positions {
         let (column, row) = (Int((position.x / spacing).rounded()), Int((position.y / spacing).rounded()))
-        for node in (-steps...steps).flatMap({ dx in (-steps...steps).map { Node(column: column + dx, row: row + $0) } }) {
+        for node in (-steps...steps).flatMap({ dx in (-steps...steps).map { Node(column: column + dx, row: row + $0) } }
+        ) {
           let (dx, dy) = (Double(node.column) * spacing - position.x, Double(node.row) * spacing - position.y)
           if dx * dx + dy * dy <= settings.radiusMeters * settings.radiusMeters { nodes.insert(node) }
         }

@@ -51,7 +51,9 @@ struct RelocationWork: Sendable {
     let villages = byVillage.sorted { ($0.key?.text ?? "") < ($1.key?.text ?? "") }.map { village, members in
       VillageRelocation(
         members.sorted { order(movers[$0].station) < order(movers[$1].station) }.map { moving[$0] },
-        numbers: (placesOfVillage[village] ?? []).sorted { order(ofFacility: numbers[$0]) < order(ofFacility: numbers[$1]) },
+        numbers: (placesOfVillage[village] ?? []).sorted {
+          order(ofFacility: numbers[$0]) < order(ofFacility: numbers[$1])
+        },
         of: places, withinMeters: settings.withinMeters, alternatives: settings.alternatives)
     }
     let outcomes = try run.pool.map(villages) {

@@ -19,7 +19,8 @@ extension StationWithoutSignal {
       } ?? LocalizedText(en: "no signal within 300 km", id: "tanpa sinyal dalam 300 km")
     let booster =
       booster.map {
-        LocalizedText(en: "; booster \($0) of the proposal would reach it", id: "; terjangkau booster usulan nomor \($0)")
+        LocalizedText(
+          en: "; booster \($0) of the proposal would reach it", id: "; terjangkau booster usulan nomor \($0)")
       } ?? LocalizedText("")
     return nearest + booster + LocalizedText(en: "; recap by hand", id: "; rekap manual")
   }

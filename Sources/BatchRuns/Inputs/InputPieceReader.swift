@@ -24,7 +24,7 @@ struct InputPieceReader {
 
   private func readStations(_ source: PollingStationSource) throws -> ReadPiece {
     let fields = PollingStationFields(
-      id: source.idField, villageCode: source.villageCodeField, voters: source.votersField)
+      id: source.idField, villageCode: source.villageCodeField, voters: source.votersField, accuracy: source.accuracy)
     let more = job.decisions.stationFields
     let read = try SourceReader(
       source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: fields.names + more,
@@ -35,7 +35,8 @@ struct InputPieceReader {
     try read.table.requireProperties(more)
     let account = FeatureAccount(features: read.table.count, used: stations.count)
     let content = StationSource(
-      stations: stations, featureIDs: read.table.ids, members: read.table.propertyMembers, text: read.text,
+      stations: stations, idField: fields.id, featureIDs: read.table.ids, members: read.table.propertyMembers,
+      text: read.text,
       values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, read.table.values(of: $0)) }))
     return ReadPiece(
       content: .stations(content), records: [try record("tps", read, account)], findings: findings, sources: [read])
@@ -107,7 +108,8 @@ struct InputPieceReader {
 
   /// The names that a run adds must be free.
   private func refuseTakenNames(in names: [String], of file: String) throws(InputProblem) {
-    let added = Set(AnnotationNames.all(hazards: job.hazards.map(\.definition.id)))
+    let added = Set(
+      AnnotationNames.all(hazards: job.hazards.map(\.definition.id), withCertainty: job.tps.accuracy != nil))
     guard let taken = names.first(where: added.contains) else { return }
     let hazard = job.hazards.map(\.definition.id).first { taken.hasPrefix($0 + "_") }
     throw InputProblem(

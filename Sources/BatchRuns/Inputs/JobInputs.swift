@@ -20,6 +20,8 @@ struct InputRecord: Sendable {
 /// The TPS of a job with what is needed to write them again.
 struct StationSource: Sendable {
   var stations: PollingStations
+  /// The property that holds the id.
+  var idField: String
   /// The GeoJSON id of each TPS.
   var featureIDs: [PropertyValue]
   /// Where the properties of each TPS lie in `text`.
@@ -104,7 +106,7 @@ extension JobInputs {
     } _: { context, piece in
       try InputPieceReader(job: job, context: context).read(piece)
     }
-    try checkPlausibility(of: read)
+    try checkPlausibility(of: read, pool: pool)
     return try assemble(read)
   }
 
@@ -126,12 +128,13 @@ extension JobInputs {
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, facilities: facilities, exclusion: exclusion, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, records: read.flatMap(\.records),
+      findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.map(\.file) })
   }
 
   /// Compares the coordinates of every file with its CRS and with the envelope of the regencies.
-  private static func checkPlausibility(of read: [ReadPiece]) throws {
+  private static func checkPlausibility(of read: [ReadPiece], pool: WorkPool) throws {
     var expected: Envelope?
     for piece in read {
       guard case .administration(let layer) = piece.content, layer.level == .regency, let source = piece.sources.first
@@ -139,7 +142,10 @@ extension JobInputs {
       try throwProblem(of: source, expected: nil)
       expected = try layer.layer.degreesEnvelope()
     }
-    for piece in read { for source in piece.sources { try throwProblem(of: source, expected: expected) } }
+    _ = try pool.map(read.flatMap(\.sources)) {
+    } _: { [expected] _, source in
+      try throwProblem(of: source, expected: expected)
+    }
   }
 
   private static func throwProblem(of source: SourceTable, expected: Envelope?) throws {

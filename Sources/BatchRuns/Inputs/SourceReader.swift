@@ -37,11 +37,18 @@ struct SourceReader {
 
   /// Reads the whole file.
   ///
-  /// - Throws: `InputProblem` and `SystemFailure` as the readers, `crs-unknown`, `format-unknown`.
+  /// - Throws: `InputProblem` and `SystemFailure` as the readers, `crs-unknown`, `format-unknown`, `file-changed`.
   func read() throws -> SourceTable {
     if let layer = source.layer, !isGeoPackage { throw InputProblem.withoutLayers(source.written, layer: layer) }
     let file = try InputFile.open(path: source.path, named: source.written)
-    let read = try isTable ? readTable(file) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
+    let read: (table: FeatureTable, text: StoredText)
+    do {
+      read = try isTable ? readTable(file) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
+    } catch {
+      // What is wrong with a text that somebody is writing is that somebody is writing it.
+      try file.ensureUnchanged()
+      throw error
+    }
     let stated = crs ?? read.table.declaredCRS
     let parsed = try stated.map { try CRS(parsing: $0, at: Place(source.written, part: LocalizedText("crs"))) }
     return SourceTable(

@@ -97,7 +97,7 @@ enum FileSystem {
     }
     if errno != ENOENT {
       // A file system that cannot exchange: for a moment there is no folder, but never a mixture.
-      let aside = new + "-old"
+      let aside = aside(of: new)
       guard rename(target, aside) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
       guard rename(new, target) == 0 else {
         let reason = errno
@@ -107,6 +107,18 @@ enum FileSystem {
       return removeTree(aside)
     }
     guard rename(new, target) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
+  }
+
+  /// Where an earlier folder waits on a file system that cannot exchange.
+  private static func aside(of new: String) -> String { new + "-old" }
+
+  /// Brings back the earlier folder that a `swap` left aside when it was killed, or removes it when the new one is there.
+  static func finishSwap(_ new: String, _ target: String, named name: String) throws {
+    let aside = aside(of: new)
+    var status = stat()
+    guard lstat(aside, &status) == 0 else { return }
+    if lstat(target, &status) == 0 { return removeTree(aside) }
+    guard rename(aside, target) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
   }
 
   static func removeTree(_ path: String) {

@@ -36,10 +36,18 @@ final class OutputFolder {
     target = try FileSystem.resolved(path)
     let (parent, last) = FileSystem.split(target)
     staging = parent + "/." + last + ".petarawan"
-    try EarlierRun.mayReplace(target, named: path, job: job, only: only, overwrites: overwrites)
     try FileSystem.createFolders(parent, named: path)
-    let earlier = try Self.lock(target, named: path)
-    locks = [earlier, try Self.claim(staging, named: path)].compactMap { $0 }
+    let claimed = try Self.claim(staging, named: path)
+    do {
+      // With the new folder locked, nobody else puts one in this place.
+      try FileSystem.finishSwap(staging, target, named: path)
+      try EarlierRun.mayReplace(target, named: path, job: job, only: only, overwrites: overwrites)
+      locks = [claimed, try Self.lock(target, named: path)].compactMap { $0 }
+    } catch {
+      FileSystem.removeTree(staging)
+      close(claimed)
+      throw error
+    }
     Self.current.withLock { [staging] in $0 = staging }
     if let mode = FileSystem.mode(of: target) { chmod(staging, mode) }
   }
@@ -53,19 +61,22 @@ final class OutputFolder {
   /// - Parameter file: Path below the folder, with `/` between its parts.
   static func create(_ file: String, in staging: String) throws -> OutputFile {
     let path = staging + "/" + file
-    try FileSystem.createFolders(FileSystem.split(path).parent, named: file)
-    return try OutputFile(creating: path)
+    // Under the lock, so that no thread makes a folder anew that a signal is removing.
+    return try current.withLock { _ in
+      try FileSystem.createFolders(FileSystem.split(path).parent, named: file)
+      return try OutputFile(creating: path)
+    }
   }
 
   /// Puts the new folder in its place, and removes the earlier one.
   ///
   /// - Throws: `SystemFailure` `write-failed`; the earlier folder is then as it was.
   func commit() throws {
-    let earlier = EarlierRun(target)
-    try keepUnchangedFiles(of: earlier)
-    let outputs = earlier?.outputs ?? []
-    try FileSystem.carryForeignFiles(from: target, to: staging, except: outputs + Self.besideDatabases(outputs))
     try Self.current.withLock { current in
+      let earlier = EarlierRun(target)
+      try keepUnchangedFiles(of: earlier)
+      let outputs = earlier?.outputs ?? []
+      try FileSystem.carryForeignFiles(from: target, to: staging, except: outputs + Self.besideDatabases(outputs))
       try FileSystem.swap(staging, target, named: name)
       FileSystem.removeTree(staging)
       current = nil
@@ -82,9 +93,12 @@ final class OutputFolder {
 
   /// Removes the unfinished folder, if there is one, and ends the process; a folder that is being put in its place is
   /// waited for. Ends at once: an orderly exit would tear down libraries that other threads still work with.
-  static func abandon(exitCode: Int32) -> Never {
+  ///
+  /// - Parameter say: Called when nothing half-written is left.
+  static func abandon(exitCode: Int32, say: () -> Void) -> Never {
     current.withLock { current in
       if let current { FileSystem.removeTree(current) }
+      say()
       _exit(exitCode)
     }
   }
@@ -124,7 +138,7 @@ final class OutputFolder {
   ///
   /// - Throws: `SystemFailure` `output-busy` when another run holds it.
   private static func lock(_ folder: String, named name: String) throws -> Int32? {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     if descriptor < 0, errno == ENOENT { return nil }
     guard descriptor >= 0 else { throw SystemFailure.writing(name, call: "open", error: errno) }
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }

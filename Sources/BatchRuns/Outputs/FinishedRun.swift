@@ -21,11 +21,13 @@ struct FinishedRun: Sendable {
   let files: [OutputRecord]
 
   var hazards: [HazardDefinition] { run.inputs.hazards.map(\.definition) }
+  /// The TPS say whether their statuses are certain.
+  var hasCertainty: Bool { run.job.tps.accuracy != nil }
   /// The language of what people read in the outputs.
   var language: Language { run.options.documentLanguage }
 
   var styles: QGISStyles {
-    QGISStyles(hazards: hazards, idField: run.job.tps.idField, language: language)
+    QGISStyles(hazards: hazards, idField: run.job.tps.idField, withCertainty: hasCertainty, language: language)
   }
 
   /// The files of annotated TPS, a file for each piece, in the order of the pieces.

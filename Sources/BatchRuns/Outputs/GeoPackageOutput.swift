@@ -61,7 +61,7 @@ struct GeoPackageOutput {
   /// The input's own properties with the types that hold all of their values, then those that the run added.
   private func stationColumns() throws -> [(name: String, type: GeoPackageColumn.ValueType)] {
     let finished = finished
-    let added = AnnotationNames.all(hazards: finished.hazards.map(\.id))
+    let added = AnnotationNames.all(hazards: finished.hazards.map(\.id), withCertainty: finished.hasCertainty)
     let addedNames = Set(added)
     let pieces = try finished.run.pool.map(finished.stationFiles) {
     } _: { _, path in

@@ -32,7 +32,7 @@ struct QGISOutput {
     let project = QGISProject(
       QGISProject.Contents(
         title: job.title, asOf: job.asOf, hazards: finished.hazards, hazardsWithZones: finished.zoneFiles.map(\.hazard),
-        idField: job.tps.idField, envelope: try envelope(), language: finished.language))
+        envelope: try envelope(), language: finished.language), styles: finished.styles)
     var archive = ZipArchive()
     archive.append(project.document, named: "petarawan.qgs")
     let path = "petarawan.qgz"

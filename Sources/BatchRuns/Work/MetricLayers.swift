@@ -11,12 +11,12 @@ struct MetricLayers: Sendable {
   }
 
   private var layers: [Key: MetricLayer] = [:]
+  private var certainty: [Key: CertaintyLayers] = [:]
   private var crsOfZone: [MetricZone: CRS] = [:]
 
   /// Projects what is in reach of the TPS of some pieces of work, several layers at once.
   static func project(
-    _ inputs: JobInputs, for pieces: [RegencyPiece], nearestLimitMeters: Double, metricCRS: MetricCRSChoice,
-    pool: WorkPool
+    _ inputs: JobInputs, for pieces: [RegencyPiece], reach: MetricReach, metricCRS: MetricCRSChoice, pool: WorkPool
   ) throws -> MetricLayers {
     let stations = inputs.stations
     var result = MetricLayers()
@@ -34,12 +34,17 @@ struct MetricLayers: Sendable {
       let envelope = try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: degrees)
       work += inputs.hazards.indices.map { (Key(hazard: $0, zone: zone), crs, envelope) }
     }
+    // The heaviest first.
+    let weights = inputs.hazards.map(\.layer.geometries.positionCount)
+    work.sort { (weights[$1.key.hazard], $0.key.zone) < (weights[$0.key.hazard], $1.key.zone) }
     let projected = try pool.map(work) {
     } _: { _, item in
-      try inputs.hazards[item.key.hazard].metricLayer(
-        in: item.crs, around: item.stations, nearestLimitMeters: nearestLimitMeters)
+      try reach.layers(of: inputs.hazards[item.key.hazard], in: item.crs, around: item.stations)
     }
-    for (item, layer) in zip(work, projected) { result.layers[item.key] = layer }
+    for (item, layers) in zip(work, projected) {
+      result.layers[item.key] = layers.metric
+      result.certainty[item.key] = layers.certainty
+    }
     return result
   }
 
@@ -55,6 +60,14 @@ struct MetricLayers: Sendable {
       preconditionFailure("no TPS was announced for the zone")
     }
     return layer
+  }
+
+  /// A hazard in a zone; nil in a zone without TPS.
+  func layer(_ hazard: Int, ifIn zone: MetricZone) -> MetricLayer? { layers[Key(hazard: hazard, zone: zone)] }
+
+  /// What certainty needs of a hazard in a zone; nil when the job names no accuracy.
+  func certaintyLayers(_ hazard: Int, in zone: MetricZone) -> CertaintyLayers? {
+    certainty[Key(hazard: hazard, zone: zone)]
   }
 
   /// The metric CRS in use, for `run.json`.

@@ -17,9 +17,11 @@ struct PieceTallies {
   }
 
   /// Counts a located TPS with one key for each hazard.
-  mutating func count(_ station: Int, keys: [TallyKey]) {
+  ///
+  /// - Parameter uncertain: The hazards for which its status or class is not certain.
+  mutating func count(_ station: Int, keys: [TallyKey], uncertain: [Int]) {
     add(
-      station, keys: keys, district: work.placements.districts?[station].area,
+      station, keys: keys, uncertain: uncertain, district: work.placements.districts?[station].area,
       village: work.placements.villages?[station].area)
   }
 
@@ -28,15 +30,17 @@ struct PieceTallies {
     let stations = work.inputs.stations
     let keys = [TallyKey](repeating: .unlocated, count: work.inputs.hazards.count)
     add(
-      station, keys: keys, district: work.inputs.districts?.area(withCode: stations.claimed(.district, station)),
+      station, keys: keys, uncertain: [],
+      district: work.inputs.districts?.area(withCode: stations.claimed(.district, station)),
       village: work.inputs.villages?.area(withCode: stations.claimed(.village, station)))
   }
 
-  private mutating func add(_ station: Int, keys: [TallyKey], district: Int?, village: Int?) {
+  private mutating func add(_ station: Int, keys: [TallyKey], uncertain: [Int], district: Int?, village: Int?) {
     let voters = work.inputs.stations.voters?[station] ?? 0
-    whole.count(voters: voters, keys: keys)
-    if work.inputs.districts != nil { districts[district, default: empty].count(voters: voters, keys: keys) }
-    if work.inputs.villages != nil { villages[village, default: empty].count(voters: voters, keys: keys) }
+    func count(in tally: inout Tally) { tally.count(voters: voters, keys: keys, uncertain: uncertain) }
+    count(in: &whole)
+    if work.inputs.districts != nil { count(in: &districts[district, default: empty]) }
+    if work.inputs.villages != nil { count(in: &villages[village, default: empty]) }
   }
 
   /// The areas of a level by code; TPS in none of them come last, with an empty code.

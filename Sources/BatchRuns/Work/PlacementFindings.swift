@@ -21,8 +21,71 @@ extension Diagnostic {
       action: .kept)
   }
 
+  static func gapBetweenRegencies(
+    _ area: AdministrativeLayer.Area, _ neighbour: AdministrativeLayer.Area, meters: Double, _ degrees: Position,
+    at place: Place
+  ) -> Diagnostic {
+    let (point, distance) = (degreesText(degrees), decimalText(meters, decimals: 1))
+    return Diagnostic(
+      .warning, "regencies-gap", at: place,
+      LocalizedText(
+        en: """
+          the point \(point) lies in a gap between \(area.code.text) \(area.name), \(distance) m away, and \
+          \(neighbour.code.text) \(neighbour.name)
+          """,
+        id: """
+          titik \(point) berada di celah antara \(area.code.text) \(area.name), berjarak \(distance) m, dan \
+          \(neighbour.code.text) \(neighbour.name)
+          """),
+      fix: LocalizedText(
+        en: "it counts in the nearest one; close the gap in the boundary layer, or take another edition of it",
+        id: "dihitung di yang terdekat; tutup celahnya di layer batas, atau pakai edisi lain"),
+      action: .kept)
+  }
+
+  static func overlappingRegencies(
+    _ held: [AdministrativeLayer.Area], counted: AdministrativeLayer.Area, _ degrees: Position, at place: Place
+  ) -> Diagnostic {
+    let point = degreesText(degrees)
+    let names = held.map { "\($0.code.text) \($0.name)" }
+    return Diagnostic(
+      .warning, "regencies-overlap", at: place,
+      LocalizedText(
+        en: "\(names.joined(separator: " and ")) overlap at the point \(point); it counts in \(counted.code.text)",
+        id: "\(names.joined(separator: " dan ")) bertumpang tindih di titik \(point); dihitung di \(counted.code.text)"),
+      fix: LocalizedText(
+        en: "the TPS code decides, else the lower code; mend the boundary layer, or take another edition of it",
+        id: "kode TPS menentukan, jika tidak kode yang lebih kecil; perbaiki layer batas, atau pakai edisi lain"),
+      action: .kept)
+  }
+
+  static func nullIsland(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "null-island", at: place,
+      LocalizedText(
+        en: "the coordinate is 0, 0, which is what programs write for a coordinate that is missing",
+        id: "koordinatnya 0, 0, yang biasa ditulis program untuk koordinat yang kosong"),
+      fix: LocalizedText(
+        en: "fill the coordinate in the source; the TPS is in regencies/outside/tps.geojson",
+        id: "isi koordinatnya di sumber; TPS ada di regencies/outside/tps.geojson"),
+      action: .outside)
+  }
+
+  static func outsideIndonesia(_ degrees: Position, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "outside-indonesia", at: place,
+      LocalizedText(
+        en: "the point \(degreesText(degrees)) lies outside Indonesia",
+        id: "titik \(degreesText(degrees)) di luar Indonesia"
+      ),
+      fix: LocalizedText(
+        en: "correct the coordinate in the source; the TPS is in regencies/outside/tps.geojson",
+        id: "perbaiki koordinatnya di sumber; TPS ada di regencies/outside/tps.geojson"),
+      action: .outside)
+  }
+
   static func codeMismatch(
-    _ comparison: CodeComparison, in layer: AdministrativeLayer, at place: Place
+    _ comparison: CodeComparison, in layer: AdministrativeLayer, meters: Double?, at place: Place
   ) -> Diagnostic {
     let level =
       switch comparison.level {
@@ -35,12 +98,16 @@ extension Diagnostic {
       return name.isEmpty ? code.text : "\(code.text) \(name)"
     }
     let claimed = text(comparison.claimed, layer.area(withCode: comparison.claimed))
+    let away =
+      meters.map { decimalText($0, decimals: 1) }.map {
+        LocalizedText(en: ", \($0) m away", id: ", berjarak \($0) m")
+      } ?? LocalizedText("")
     let found = text(layer.areas[comparison.found].code, comparison.found)
     return Diagnostic(
       .warning, "code-mismatch", at: place,
       LocalizedText(
-        en: "the code names \(level.en) \(claimed), but the point lies in \(found)",
-        id: "kode menyebut \(level.id) \(claimed), tetapi titiknya di \(found)"),
+        en: "the code names \(level.en) \(claimed)\(away.en), but the point lies in \(found)",
+        id: "kode menyebut \(level.id) \(claimed)\(away.id), tetapi titiknya di \(found)"),
       fix: LocalizedText(
         en: "correct the coordinate or the code in the source; it counts where the point lies",
         id: "perbaiki koordinat atau kodenya di sumber; dihitung di tempat titiknya"),

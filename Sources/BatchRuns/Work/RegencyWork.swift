@@ -15,6 +15,8 @@ struct RegencyWork: Sendable {
   let placements: StationPlacements
   let metric: MetricLayers
   let metricCRS: MetricCRSChoice
+  /// For each hazard what is moved to see how many TPS change; empty when nobody asked.
+  let variants: [[SensitivityVariant]]
   /// The folder in which the output grows.
   let staging: String
 
@@ -22,6 +24,8 @@ struct RegencyWork: Sendable {
   struct Outcome: Sendable {
     var tally: Tally
     var files: [OutputRecord]
+    /// For each hazard what its variants change; empty when nobody asked.
+    var sensitivity: [[SensitivityCount]]
   }
 
   /// Finds the exposures of a piece's TPS and writes its files.
@@ -31,13 +35,19 @@ struct RegencyWork: Sendable {
     let exposures = try exposures(of: piece.stations, in: context)
     var tallies = PieceTallies(hazards: inputs.hazards.map(\.definition), work: self)
     for (index, station) in piece.stations.enumerated() {
-      tallies.count(station, keys: exposures.map { $0[index].tallyKey })
+      tallies.count(
+        station, keys: exposures.map { $0[index].tallyKey },
+        uncertain: hasCertainty ? exposures.indices.filter { exposures[$0][index].isCertain == false } : [])
     }
     for station in piece.unlocated { tallies.countUnlocated(station) }
     var files = [try writeStations(piece, exposures)]
     if piece.area != nil { files.append(try writeSummary(piece, tallies)) }
-    return Outcome(tally: tallies.whole, files: files)
+    let sensitivity = variants.isEmpty ? [] : try sensitivity(of: piece.stations, exposures, in: context)
+    return Outcome(tally: tallies.whole, files: files, sensitivity: sensitivity)
   }
+
+  /// The job says how accurate the coordinates of its TPS are.
+  private var hasCertainty: Bool { inputs.stations.accuracies != nil }
 
   // MARK: Exposures
 
@@ -53,20 +63,35 @@ struct RegencyWork: Sendable {
       for (hazard, layer) in inputs.hazards.enumerated() {
         let finder = ExposureFinder(
           layer, metric: metric.layer(hazard, in: zone), nearestLimitMeters: job.nearestLimitMeters, in: context.geos)
-        let inLayer = try positions(of: group, in: layer.layer.crs, context)
-        let inCoverage = try layer.coverage.map { try positions(of: group, in: $0.crs, context) }
+        let places = try places(of: group, layer, inMetric, context)
         for (position, index) in indices.enumerated() {
-          result[hazard][index] = try finder.exposure(
-            at: PlacedPosition(
-              inLayer: inLayer[position], inCoverage: inCoverage?[position] ?? inLayer[position],
-              inMetric: inMetric[position]))
+          result[hazard][index] = try finder.exposure(at: places[position])
+        }
+        guard let layers = metric.certaintyLayers(hazard, in: zone) else { continue }
+        let certainty = CertaintyFinder(finder, layers: layers, in: context.geos)
+        for (position, index) in indices.enumerated() {
+          guard let meters = inputs.stations.accuracyMeters(of: group[position]) else { continue }
+          result[hazard][index].isCertain =
+            try certainty.possibilities(of: result[hazard][index], at: places[position], accuracyMeters: meters).count
+            == 1
         }
       }
     }
     return result
   }
 
-  private func positions(of stations: [Int], in crs: CRS, _ context: WorkerContext) throws -> [Position] {
+  /// TPS in the CRS of a hazard layer and of its coverage, beside where they are in the metric CRS.
+  func places(
+    of stations: [Int], _ layer: HazardLayer, _ inMetric: [Position], _ context: WorkerContext
+  ) throws -> [PlacedPosition] {
+    let inLayer = try positions(of: stations, in: layer.layer.crs, context)
+    let inCoverage = try layer.coverage.map { try positions(of: stations, in: $0.crs, context) }
+    return stations.indices.map {
+      PlacedPosition(inLayer: inLayer[$0], inCoverage: inCoverage?[$0] ?? inLayer[$0], inMetric: inMetric[$0])
+    }
+  }
+
+  func positions(of stations: [Int], in crs: CRS, _ context: WorkerContext) throws -> [Position] {
     var coordinates: [Double] = []
     coordinates.reserveCapacity(2 * stations.count)
     for station in stations {
@@ -83,7 +108,8 @@ struct RegencyWork: Sendable {
   private func writeStations(_ piece: RegencyPiece, _ exposures: [[Exposure]]) throws -> OutputRecord {
     let path = "regencies/\(piece.folder)/tps.geojson"
     let file = try OutputFolder.create(path, in: staging)
-    var writer = AnnotatedStationsWriter(name: "tps-" + piece.folder, hazards: inputs.hazards, to: file)
+    var writer = AnnotatedStationsWriter(
+      name: "tps-" + piece.folder, hazards: inputs.hazards, withCertainty: hasCertainty, to: file)
     var members = MemberReader(inputs.source.text)
     try members.forEach(piece.stations.map { inputs.source.members[$0] }) { index, bytes in
       let station = piece.stations[index]
@@ -121,7 +147,8 @@ struct RegencyWork: Sendable {
       levels.append((level, tallies.summaries(of: level, in: layer)))
     }
     let tables = SummaryTables(
-      hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil)
+      hazards: inputs.hazards.map(\.definition), hasVoters: inputs.stations.voters != nil,
+      hasCertainty: hasCertainty)
     try tables.writeRegency(levels, to: &writer)
     return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
   }

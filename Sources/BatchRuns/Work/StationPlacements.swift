@@ -22,7 +22,7 @@ struct StationPlacements: Sendable {
     placements.districts = try inputs.districts.map { try locate(in: $0, inputs.stations, pool: pool) }
     placements.villages = try inputs.villages.map { try locate(in: $0, inputs.stations, pool: pool) }
     try placements.findNearest(inputs, toleranceMeters: job.policy.regencyToleranceMeters, metricCRS: metricCRS)
-    try placements.report(inputs)
+    try placements.report(inputs, metricCRS: metricCRS)
     return placements
   }
 
@@ -32,9 +32,8 @@ struct StationPlacements: Sendable {
     let blockSize = 8192
     let blocks = stride(from: 0, to: stations.count, by: blockSize).map { $0..<min($0 + blockSize, stations.count) }
     return try pool.map(blocks) {
-      try GEOSContext()
-    } _: { context, block in
-      let locator = RegencyLocator(layer, in: context)
+      RegencyLocator(layer, in: try GEOSContext())
+    } _: { locator, block in
       var coordinates = Array(stations.coordinates[2 * block.lowerBound..<2 * block.upperBound])
       try CoordinateTransformer(from: stations.crs, to: layer.layer.crs).transform(&coordinates)
       return try block.map { station in
@@ -57,34 +56,6 @@ struct StationPlacements: Sendable {
       let found = try inputs.regencies.nearestPlacements(
         of: lost.map { stations.degrees(of: $0) }, toleranceMeters: toleranceMeters, in: metricCRS.crs(of: zone))
       for (station, placement) in zip(lost, found) { regencies[station] = placement }
-    }
-  }
-
-  private mutating func report(_ inputs: JobInputs) throws {
-    let stations = inputs.stations
-    let areas = inputs.regencies.areas
-    let locator = RegencyLocator(inputs.regencies, in: try GEOSContext())
-    let toLayer = try CoordinateTransformer(from: .wgs84, to: inputs.regencies.layer.crs)
-    for station in regencies.indices where stations.isLocated(station) {
-      let placement = regencies[station]
-      let degrees = stations.degrees(of: station)
-      if let area = placement.area {
-        if let meters = placement.distanceMeters {
-          findings.append(.nearestRegency(areas[area], meters: meters, degrees, at: stations.place(of: station)))
-        }
-      } else if let suspicion = try locator.suspicion(of: degrees, toLayer: { toLayer.transform($0) }) {
-        findings.append(
-          .slipped(
-            suspicion.slip, from: degrees, to: suspicion.corrected, area: areas[suspicion.area],
-            at: stations.place(of: station)))
-      } else {
-        findings.append(.outsideRegencies(degrees, at: stations.place(of: station)))
-      }
-      if let comparison = codeComparison(station, inputs), comparison.isMismatch,
-        let layer = inputs.administration(comparison.level)
-      {
-        findings.append(.codeMismatch(comparison, in: layer, at: stations.place(of: station)))
-      }
     }
   }
 }

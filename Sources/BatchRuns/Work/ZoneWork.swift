@@ -5,9 +5,10 @@ import GEOSOperations
 import HazardOverlay
 import RegencyReports
 
-/// Draws and writes the zones of all hazards, in three rounds of pieces: shapes, dissolving, files.
+/// Draws and writes the zones of all hazards, in three rounds of pieces: shapes, groups to be dissolved, files.
 struct ZoneWork: Sendable {
   private let hazards: [HazardLayer]
+  private let metric: MetricLayers
   private let metricCRS: MetricCRSChoice
   private let precision: ZonePrecision
   private let staging: String
@@ -20,17 +21,18 @@ struct ZoneWork: Sendable {
   }
 
   /// A piece of the first round.
-  struct ShapePiece: Sendable {
-    fileprivate var sheet: Int
-    fileprivate var parts: [Int]
+  private struct ShapePiece: Sendable {
+    var sheet: Int
+    var parts: [Int]
   }
 
   /// - Parameter only: In OGC:CRS84: only parts that touch it are drawn; nil for all.
   init(
-    _ hazards: [HazardLayer], metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision, only: Envelope?,
-    staging: String
+    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision,
+    only: Envelope?, staging: String
   ) throws {
     self.hazards = hazards
+    self.metric = metric
     self.metricCRS = metricCRS
     self.precision = precision
     self.staging = staging
@@ -42,42 +44,71 @@ struct ZoneWork: Sendable {
 
   // MARK: Shapes
 
-  var shapePieces: [ShapePiece] {
-    sheets.enumerated().flatMap { index, item in
+  /// Draws the shapes of all sheets.
+  ///
+  /// - Returns: The groups of shapes that have to be dissolved, the heaviest first.
+  func draw(pool: WorkPool) throws -> [GroupPiece] {
+    let pieces = sheets.enumerated().flatMap { index, item in
       item.sheet.pieces(of: hazards[item.hazard]).map { ShapePiece(sheet: index, parts: $0) }
     }
+    let drawn = try pool.map(pieces) {
+      try GEOSContext()
+    } _: { context, piece in
+      try builder(sheets[piece.sheet].hazard, in: context).shapes(of: sheets[piece.sheet].sheet, parts: piece.parts)
+    }
+    return groupPieces(pieces, drawn)
   }
 
-  func shapes(of piece: ShapePiece, in context: GEOSContext) throws -> FeatureGeometries {
-    let item = sheets[piece.sheet]
-    return try builder(item.hazard, in: context).shapes(of: item.sheet, parts: piece.parts)
+  // MARK: Dissolving
+
+  /// A piece of the second round: neighbouring groups of shapes of one sheet.
+  struct GroupPiece: Sendable {
+    fileprivate var sheet: Int
+    fileprivate var groups: [FeatureGeometries] = []
+    /// Number of positions.
+    fileprivate(set) var weight = 0
   }
 
-  // MARK: Dissolving and writing
-
-  /// Dissolves the shapes of all pieces and writes a file for each hazard that has zones.
-  func finish(_ pieces: [ShapePiece], _ drawn: [FeatureGeometries], pool: WorkPool) throws -> [OutputRecord] {
+  /// The groups of what was drawn in the first round, in pieces of about 20,000 positions, the heaviest first.
+  private func groupPieces(_ pieces: [ShapePiece], _ drawn: [FeatureGeometries]) -> [GroupPiece] {
     var shapesOfSheet = sheets.map { _ in FeatureGeometries() }
     for (piece, shapes) in zip(pieces, drawn) {
       for part in 0..<shapes.partCount { shapesOfSheet[piece.sheet].appendPart(part, of: shapes) }
     }
-    for index in shapesOfSheet.indices { shapesOfSheet[index].endFeature(.multiPolygon) }
-    let shapes = shapesOfSheet
-    let queue = shapes.indices.flatMap { sheet in
-      Self.bundles(of: ZoneBuilder.groups(of: shapes[sheet]), shapes[sheet]).map { (sheet: sheet, groups: $0) }
-    }
-    let dissolved = try pool.map(queue) {
-      try GEOSContext()
-    } _: { context, piece in
-      let builder = builder(sheets[piece.sheet].hazard, in: context)
-      return try piece.groups.flatMap { try builder.dissolved($0, of: shapes[piece.sheet]) }
-    }
-    var zones = hazards.map { _ in [HazardZone]() }
-    for sheet in sheets.indices {
-      let polygons = zip(queue, dissolved).filter { $0.0.sheet == sheet }.flatMap(\.1)
-      zones[sheets[sheet].hazard] += polygons.sortedByPlace.map {
-        HazardZone(kind: sheets[sheet].sheet.kind, geometry: $0)
+    var result: [GroupPiece] = []
+    for (sheet, shapes) in shapesOfSheet.enumerated() {
+      var piece = GroupPiece(sheet: sheet)
+      for members in ZoneBuilder.groups(of: shapes) {
+        var group = FeatureGeometries()
+        for part in members { group.appendPart(part, of: shapes) }
+        group.endFeature(.multiPolygon)
+        piece.groups.append(group)
+        piece.weight += group.positionCount
+        if piece.weight >= 20_000 {
+          result.append(piece)
+          piece = GroupPiece(sheet: sheet)
+        }
       }
+      if !piece.groups.isEmpty { result.append(piece) }
+    }
+    return result.indices.sorted { (result[$1].weight, $0) < (result[$0].weight, $1) }.map { result[$0] }
+  }
+
+  /// The connected parts of the groups of a piece.
+  func dissolved(_ piece: GroupPiece, in context: GEOSContext) throws -> [FeatureGeometries] {
+    let builder = builder(sheets[piece.sheet].hazard, in: context)
+    return try piece.groups.flatMap { try builder.dissolved(Array(0..<$0.partCount), of: $0) }
+  }
+
+  // MARK: Writing
+
+  /// Writes a file for each hazard that has zones.
+  func write(_ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]], pool: WorkPool) throws -> [OutputRecord] {
+    var polygonsOfSheet = sheets.map { _ in [FeatureGeometries]() }
+    for (piece, polygons) in zip(pieces, dissolved) { polygonsOfSheet[piece.sheet] += polygons }
+    var zones = hazards.map { _ in [HazardZone]() }
+    for (sheet, polygons) in zip(sheets, polygonsOfSheet) {
+      zones[sheet.hazard] += polygons.sortedByPlace.map { HazardZone(kind: sheet.sheet.kind, geometry: $0) }
     }
     let withZones = Set(sheets.map(\.hazard)).sorted()
     return try pool.map(withZones.map { (hazard: $0, zones: zones[$0]) }) {
@@ -87,7 +118,9 @@ struct ZoneWork: Sendable {
   }
 
   private func builder(_ hazard: Int, in context: GEOSContext) -> ZoneBuilder {
-    ZoneBuilder(hazards[hazard], metricCRS: metricCRS, precision: precision, in: context)
+    ZoneBuilder(hazards[hazard], metricCRS: metricCRS, precision: precision, in: context) {
+      metric.layer(hazard, ifIn: $0)
+    }
   }
 
   private func write(_ zones: [HazardZone], of hazard: HazardDefinition) throws -> OutputRecord {
@@ -95,21 +128,6 @@ struct ZoneWork: Sendable {
     let file = try OutputFolder.create(path, in: staging)
     try writeZones(zones, of: hazard, to: file)
     return OutputRecord(path: path, fingerprint: try file.finish(), features: zones.count)
-  }
-
-  /// Bundles of neighbouring groups with about 20,000 positions each.
-  private static func bundles(of groups: [[Int]], _ shapes: FeatureGeometries) -> [[[Int]]] {
-    var bundles: [[[Int]]] = []
-    var room = 0
-    for group in groups {
-      if room <= 0 {
-        bundles.append([])
-        room = 20_000
-      }
-      bundles[bundles.count - 1].append(group)
-      room -= group.reduce(0) { $0 + shapes.positions(ofPart: $1).count }
-    }
-    return bundles
   }
 }
 

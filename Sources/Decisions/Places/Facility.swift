@@ -40,8 +40,10 @@ public struct Facility: Sendable, Equatable {
 public enum PlacesOfWorship {
   /// Words in lower case.
   static let words: Set<String> = [
-    "masjid", "mesjid", "musala", "musholla", "mushola", "mushalla", "langgar", "surau", "gereja", "kapel", "pura", "wihara",
-    "vihara", "kelenteng", "klenteng", "litang", "ibadah", "peribadatan", "mosque", "church", "temple", "chapel", "worship",
+    "masjid", "mesjid", "musala", "musholla", "mushola", "mushalla", "langgar", "surau", "gereja", "kapel", "pura",
+    "wihara",
+    "vihara", "kelenteng", "klenteng", "litang", "ibadah", "peribadatan", "mosque", "church", "temple", "chapel",
+    "worship",
   ]
 
   /// The kind names a place of worship, as `Masjid` and `place_of_worship` do.

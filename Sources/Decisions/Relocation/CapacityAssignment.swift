@@ -100,7 +100,9 @@ struct CapacityAssignment {
       if let place, fits(station, place) { settle(station, place) }
     }
     for station in places.indices where places[station] == nil {
-      let cheapest = choices[station].filter { fits(station, $0.place) }.min { ($0.cost, $0.place) < ($1.cost, $1.place) }
+      let cheapest = choices[station].filter { fits(station, $0.place) }.min {
+        ($0.cost, $0.place) < ($1.cost, $1.place)
+      }
       if let cheapest { settle(station, cheapest.place) }
     }
     return places

@@ -100,7 +100,8 @@ public struct VillageRelocation: Sendable {
     outcome.result =
       places.isEmpty
       ? .noFacility : unsafeCount == places.count ? .allInHazard : candidates.isEmpty ? .tooFar : .allFull
-    outcome.neededMeters = planes.indices.contains(station.plane)
+    outcome.neededMeters =
+      planes.indices.contains(station.plane)
       ? planes[station.plane].nearest(to: station.position, where: isOpen)?.meters : nil
     return outcome
   }

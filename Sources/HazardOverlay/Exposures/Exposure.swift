@@ -24,6 +24,9 @@ public struct Exposure: Sendable, Equatable {
   public var depthMeters: Double?
   /// The deciding feature (the first in the file among equals), as an index; nil when none decides.
   public var feature: Int?
+  /// Status and class are the same wherever the TPS lies within the accuracy of its coordinate; nil when the job or the
+  /// TPS does not say how accurate that is.
+  public var isCertain: Bool?
 
   /// An exposure from its parts.
   public init(

@@ -8,7 +8,7 @@ extension ExposureFinder {
     let hazardClass = hazard.definition.classes.first
     let touched = try touched(at: place)
     guard touched.hazardParts.isEmpty else {
-      let parts = Set(touched.hazardParts.compactMap { metric.metricParts[$0] })
+      let parts = Set(touched.hazardParts.compactMap(metric.metricPart(of:)))
       let meters = try wayOut.meters(from: place.inMetric, inside: parts)
       let near = hazard.definition.nearMeters
       return near > 0 && meters <= near

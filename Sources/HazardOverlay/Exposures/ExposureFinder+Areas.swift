@@ -32,7 +32,7 @@ extension ExposureFinder {
   func exposureToAreas(at place: PlacedPosition) throws -> Exposure {
     let touched = try touched(at: place)
     if let worst = touched.worst {
-      let parts = Set(touched.hazardParts.compactMap { metric.metricParts[$0] })
+      let parts = Set(touched.hazardParts.compactMap(metric.metricPart(of:)))
       return Exposure(
         status: .inside, hazardClass: worst.hazardClass, distanceMeters: 0,
         depthMeters: try wayOut.meters(from: place.inMetric, inside: parts), feature: worst.feature)
@@ -46,10 +46,8 @@ extension ExposureFinder {
       return Exposure(
         status: .near, hazardClass: worst.hazardClass, distanceMeters: reported(meters), feature: worst.feature)
     }
-    let touchesNothing = !touched.noHazard && !touched.noData
-    let isUnmapped =
-      try isOutsideCoverage(place) || (touched.noData && !touched.noHazard)
-      || (touchesNothing && hazard.definition.isUnmappedOutside)
+    let isUnmapped = hazard.definition.isUnmapped(
+      isCovered: try !isOutsideCoverage(place), noHazard: touched.noHazard, noData: touched.noData)
     return Exposure(status: isUnmapped ? .unmapped : .clear, distanceMeters: reported(meters))
   }
 
@@ -66,6 +64,17 @@ extension ExposureFinder {
       worst = worse(worst, (hazardClass, feature))
     }
     return worst
+  }
+}
+
+extension HazardDefinition {
+  /// A place beyond the hazard is unmapped: outside the coverage, or touched by nothing that says "no hazard".
+  ///
+  /// - Parameters:
+  ///   - noHazard: A polygon that says "no hazard" touches it.
+  ///   - noData: A polygon that says "not mapped" touches it.
+  func isUnmapped(isCovered: Bool, noHazard: Bool, noData: Bool) -> Bool {
+    !isCovered || (!noHazard && (noData || isUnmappedOutside))
   }
 }
 

@@ -5,7 +5,7 @@ extension ExposureFinder {
   func exposureToRings(at place: PlacedPosition) throws -> Exposure {
     let outermost = hazard.outermostRingMeters
     let reach = hazard.reachMeters(nearestLimitMeters: nearestLimitMeters)
-    let held = try touched(at: place).hazardParts.compactMap { metric.metricParts[$0] }
+    let held = try touched(at: place).hazardParts.compactMap(metric.metricPart(of:))
     let nearest = metric.edges.nearestPart(to: place.inMetric, withinSquared: reach * reach)
     let toSource = held.isEmpty ? nearest?.squaredDistance.squareRoot() : 0
     guard let toSource else { return try exposureBeyondRings(at: place, metersToRing: nil) }

@@ -34,6 +34,8 @@ public struct TallyCount: Sendable, Equatable {
   public var stations = 0
   /// Sum of their voters, as far as they are known.
   public var voters = 0
+  /// TPS of them whose status or class is not certain; 0 when the job names no accuracy.
+  public var uncertainStations = 0
 
   /// Nothing counted.
   public init() {}
@@ -41,41 +43,59 @@ public struct TallyCount: Sendable, Equatable {
   mutating func add(_ other: TallyCount) {
     stations += other.stations
     voters += other.voters
+    uncertainStations += other.uncertainStations
   }
 }
 
 /// The TPS of one area, counted for each hazard.
-public struct Tally: Sendable, Equatable {
+public struct Tally: Sendable {
   /// All TPS of the area.
   public private(set) var total = TallyCount()
-  /// For each hazard, in the order of the job, the TPS of each class and status.
-  public private(set) var hazards: [[TallyKey: TallyCount]]
+  /// For each hazard, in the order of the job, the classes and statuses that have a TPS. There are few: a list is faster
+  /// than a dictionary.
+  private var hazards: [[(key: TallyKey, count: TallyCount)]]
 
   /// Nothing counted yet, for a number of hazards.
   public init(hazardCount: Int) {
-    hazards = Array(repeating: [:], count: hazardCount)
+    hazards = Array(repeating: [], count: hazardCount)
   }
 
   /// Counts a TPS with one key for each hazard.
-  public mutating func count(voters: Int, keys: some Collection<TallyKey>) {
+  ///
+  /// - Parameter uncertain: The hazards for which its status or class is not certain.
+  public mutating func count(voters: Int, keys: [TallyKey], uncertain: [Int] = []) {
     precondition(keys.count == hazards.count)
     var one = TallyCount()
     one.stations = 1
     one.voters = voters
+    for hazard in keys.indices {
+      one.uncertainStations = uncertain.contains(hazard) ? 1 : 0
+      add(one, to: keys[hazard], ofHazard: hazard)
+    }
+    one.uncertainStations = uncertain.isEmpty ? 0 : 1
     total.add(one)
-    for (hazard, key) in keys.enumerated() { hazards[hazard][key, default: TallyCount()].add(one) }
   }
 
   /// Adds the TPS of another area.
   public mutating func add(_ other: Tally) {
     total.add(other.total)
-    for (hazard, counts) in other.hazards.enumerated() {
-      for (key, count) in counts { hazards[hazard][key, default: TallyCount()].add(count) }
+    for hazard in other.hazards.indices {
+      for (key, count) in other.hazards[hazard] { add(count, to: key, ofHazard: hazard) }
+    }
+  }
+
+  private mutating func add(_ count: TallyCount, to key: TallyKey, ofHazard hazard: Int) {
+    if let index = hazards[hazard].firstIndex(where: { $0.key == key }) {
+      hazards[hazard][index].count.add(count)
+    } else {
+      hazards[hazard].append((key, count))
     }
   }
 
   /// The TPS of one hazard's class or status.
-  public func count(_ key: TallyKey, ofHazard hazard: Int) -> TallyCount { hazards[hazard][key] ?? TallyCount() }
+  public func count(_ key: TallyKey, ofHazard hazard: Int) -> TallyCount {
+    hazards[hazard].first { $0.key == key }?.count ?? TallyCount()
+  }
 }
 
 extension Exposure {

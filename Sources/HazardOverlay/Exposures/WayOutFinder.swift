@@ -6,7 +6,7 @@ import Glibc
 ///
 /// Where one part alone is near, that is the distance to its outline. Where parts overlap or adjoin, only those pieces of
 /// their outlines count that have a place without the hazard beside them: an edge is cut where other outlines cross it,
-/// and a piece is open when GEOS finds, a hairline to its left or right, a place that no part holds. Nearest edges come
+/// and a piece is open when GEOS finds, a hairline to its outer side, a place that no part holds. Nearest edges come
 /// first, so only the surroundings of the place are looked at.
 final class WayOutFinder {
   private let metric: MetricLayer
@@ -14,6 +14,7 @@ final class WayOutFinder {
   private let context: GEOSContext
   private var prepared: [Int: PreparedGeometry] = [:]
   private var neighbours: [Int] = []
+  private var distances: [Double] = []
   private let edgeStates: UnsafeMutablePointer<EdgeState>
   private var openPieces: [Int: [OutlinePiece]] = [:]
 
@@ -61,20 +62,16 @@ final class WayOutFinder {
     if ringMeters > 0 { return try metersOutOfRings(from: position, inside: parts) }
     if let only = parts.first, parts.count == 1, let alone = metersAlone(from: position, inside: only) { return alone }
     var bound = Double.infinity
-    try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, bound in
+    try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, outerSide, bound in
       guard let first = edges.first, edgeStates[first] != .hiddenRun else { return }
-      if edgeStates[first] == .unknown { markIfAlone(edges, part) }
-      var hiddenCount = 0
-      for edge in edges {
-        if edgeStates[edge] == .hidden {
-          hiddenCount += 1
-          continue
-        }
-        let line = OutlinePiece(start: metric.geometries.position(edge), end: metric.geometries.position(edge + 1))
-        let distance = squaredDistance(from: position, toSegment: line.start, line.end)
-        guard distance < bound else { continue }
-        switch try state(of: edge, line, part) {
-        case .hidden, .hiddenRun, .unknown: hiddenCount += 1
+      if edgeStates[first] == .unknown { try decide(edges, part) }
+      // The nearest edge first: when it is open, the others need not be looked at.
+      measure(edges, from: position)
+      while let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }), distances[nearest] < bound {
+        let (edge, distance) = (edges.lowerBound + nearest, distances[nearest])
+        distances[nearest] = .infinity
+        switch try state(of: edge, part, outerSide) {
+        case .hidden, .hiddenRun, .unknown: break
         case .open: bound = distance
         case .partlyOpen:
           for piece in openPieces[edge] ?? [] {
@@ -82,9 +79,23 @@ final class WayOutFinder {
           }
         }
       }
-      if hiddenCount == edges.count { edgeStates[first] = .hiddenRun }
+      if edges.allSatisfy({ edgeStates[$0] == .hidden }) { edgeStates[first] = .hiddenRun }
     }
     return bound.isFinite ? bound.squareRoot() : 0
+  }
+
+  /// Sets `distances` to the squared distances of a run's edges; infinite for those that are hidden.
+  private func measure(_ edges: Range<Int>, from position: Position) {
+    distances.removeAll(keepingCapacity: true)
+    for edge in edges {
+      let line = line(edge)
+      distances.append(
+        edgeStates[edge] == .hidden ? .infinity : squaredDistance(from: position, toSegment: line.start, line.end))
+    }
+  }
+
+  private func line(_ edge: Int) -> OutlinePiece {
+    OutlinePiece(start: metric.geometries.position(edge), end: metric.geometries.position(edge + 1))
   }
 
   /// The way out of a single part; nil when another outline is as near as its own.
@@ -99,12 +110,22 @@ final class WayOutFinder {
 
   // MARK: Open pieces
 
-  /// Edges that no other part comes near are open.
-  private func markIfAlone(_ edges: Range<Int>, _ part: Int) {
+  /// Decides a whole run where that is quick: no other part is around it, or one holds it as a whole.
+  private func decide(_ edges: Range<Int>, _ part: Int) throws {
     let surroundings = metric.geometries.envelope(ofPositions: edges.lowerBound..<edges.upperBound + 1)
     findNeighbours(of: surroundings)
-    guard neighbours.count == 1 else { return }
-    for edge in edges { edgeStates[edge] = .open }
+    if neighbours.count == 1 {
+      for edge in edges { edgeStates[edge] = .open }
+      return
+    }
+    var meetsOthers = false
+    metric.edges.forEachRun(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) { other in
+      if other != part { meetsOthers = true }
+    }
+    if meetsOthers { return }
+    neighbours.removeAll { $0 == part }
+    if try isFree(metric.geometries.position(edges.lowerBound)) { return }
+    for edge in edges { edgeStates[edge] = .hidden }
   }
 
   private func findNeighbours(of surroundings: Envelope) {
@@ -115,47 +136,80 @@ final class WayOutFinder {
   }
 
   /// Whether an edge, or pieces of it, have a place outside all parts beside them.
-  private func state(of edge: Int, _ line: OutlinePiece, _ part: Int) throws -> EdgeState {
+  private func state(of edge: Int, _ part: Int, _ outerSide: EdgeHierarchy.OuterSide) throws -> EdgeState {
     guard edgeStates[edge] == .unknown else { return edgeStates[edge] }
-    let state = try findState(of: edge, line, part)
+    let state = try findState(of: edge, line(edge), part, outerSide)
     edgeStates[edge] = state
     return state
   }
 
-  private func findState(of edge: Int, _ line: OutlinePiece, _ part: Int) throws -> EdgeState {
+  private func findState(
+    of edge: Int, _ line: OutlinePiece, _ part: Int, _ outerSide: EdgeHierarchy.OuterSide
+  ) throws -> EdgeState {
     guard line.start != line.end else { return .hidden }
     var surroundings = Envelope(line.start)
     surroundings.formUnion(Envelope(line.end))
     findNeighbours(of: surroundings)
     if neighbours.count == 1 { return .open }
-    let cuts = cuts(of: line, part, surroundings)
-    if cuts.isEmpty { return try isOpen(line, among: neighbours) ? .open : .hidden }
-    let pieces = line.cut(at: cuts)
-    let open = try pieces.filter { try isOpen($0, among: neighbours) }
+    let found = cuts(of: edge, line, part, surroundings)
+    if !found.meetsItself { neighbours.removeAll { $0 == part } }
+    if found.shares.isEmpty { return try isOpen(line, of: line, outerSide) ? .open : .hidden }
+    let pieces = line.cut(at: found.shares)
+    let open = try pieces.filter { try isOpen($0, of: line, outerSide) }
     if open.count == pieces.count { return .open }
     if open.isEmpty { return .hidden }
     openPieces[edge] = open
     return .partlyOpen
   }
 
-  /// Where outlines of other parts cross an edge, or begin and end beside it, as shares of its length.
-  private func cuts(of line: OutlinePiece, _ part: Int, _ surroundings: Envelope) -> [Double] {
+  /// Where outlines of other parts cross an edge, or begin and end beside it, as shares of its length; and whether the
+  /// outline of its own part comes near it again.
+  private func cuts(
+    of edge: Int, _ line: OutlinePiece, _ part: Int, _ surroundings: Envelope
+  ) -> (shares: [Double], meetsItself: Bool) {
     var shares: [Double] = []
-    metric.edges.forEachEdge(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) { other, otherPart in
-      guard otherPart != part else { return }
+    var meetsItself = false
+    let wide = surroundings.expanded(by: 2 * Self.hairlineMeters)
+    metric.edges.forEachEdge(intersecting: wide) { other, otherPart in
       let (start, end) = (metric.geometries.position(other), metric.geometries.position(other + 1))
+      var extent = Envelope(start)
+      extent.formUnion(Envelope(end))
+      guard extent.intersects(wide) else { return }
+      if otherPart == part {
+        let isNeighbour = start == line.end || end == line.start
+        if other != edge && (!isNeighbour || line.turnsBack(into: start, end)) { meetsItself = true }
+        return
+      }
       if let crossing = line.shareOfCrossing(with: start, end) { shares.append(crossing) }
       for corner in [start, end] where line.isBeside(corner, within: Self.hairlineMeters) {
         shares.append(line.share(of: corner))
       }
     }
-    return shares
+    return (shares, meetsItself)
   }
 
-  private func isOpen(_ piece: OutlinePiece, among parts: [Int]) throws -> Bool {
-    try piece.sides(at: Self.hairlineMeters).contains { side in
-      try !parts.contains { try preparedPart($0).intersects(side) }
+  /// A place beside a piece of an edge is in none of the neighbours.
+  private func isOpen(
+    _ piece: OutlinePiece, of line: OutlinePiece, _ outerSide: EdgeHierarchy.OuterSide
+  ) throws -> Bool {
+    let sides = line.sides(ofMiddle: piece, at: Self.hairlineMeters)
+    switch outerSide {
+    case .left: return try isFree(sides.left)
+    case .right: return try isFree(sides.right)
+    case .both: return try isFree(sides.left) || isFree(sides.right)
     }
+  }
+
+  private func isFree(_ position: Position) throws -> Bool {
+    for (index, part) in neighbours.enumerated()
+    where metric.partTree.item(part).contains(position) {
+      if try preparedPart(part).intersects(position) {
+        // What hides this piece likely hides the next one.
+        neighbours.swapAt(0, index)
+        return false
+      }
+    }
+    return true
   }
 
   private func preparedPart(_ part: Int) throws -> PreparedGeometry {
@@ -206,12 +260,17 @@ extension WayOutFinder.OutlinePiece {
     return zip(points, points.dropFirst()).filter { $0 != $1 }.map { Self(start: $0, end: $1) }
   }
 
-  /// The two places beside the middle, at a distance.
-  fileprivate func sides(at meters: Double) -> [Position] {
+  /// The two places beside the middle of a piece of this line, at a distance; a piece may be too short to tell a direction.
+  fileprivate func sides(ofMiddle piece: Self, at meters: Double) -> (left: Position, right: Position) {
     let length = (dx * dx + dy * dy).squareRoot()
     let (nx, ny) = (-dy / length * meters, dx / length * meters)
-    let middle = Position(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2)
-    return [Position(x: middle.x + nx, y: middle.y + ny), Position(x: middle.x - nx, y: middle.y - ny)]
+    let middle = Position(x: (piece.start.x + piece.end.x) / 2, y: (piece.start.y + piece.end.y) / 2)
+    return (Position(x: middle.x + nx, y: middle.y + ny), Position(x: middle.x - nx, y: middle.y - ny))
+  }
+
+  /// The angle to a neighbouring segment of the same ring is less than a right one.
+  fileprivate func turnsBack(into from: Position, _ to: Position) -> Bool {
+    dx * (to.x - from.x) + dy * (to.y - from.y) < 0
   }
 
   /// Where the foot of a position lies on the line, as a share of the length.

@@ -4,36 +4,48 @@ import FeatureModel
 ///
 /// The edges of a ring lie beside one another, so runs of up to 16 edges make tight envelopes without sorting; a tree
 /// over the runs prunes all but a few of them.
-struct EdgeHierarchy: Sendable {
+final class EdgeHierarchy: Sendable {
   private static let runLength = 16
 
-  private let geometries: FeatureGeometries
-  private var runs: [EdgeRun] = []
+  /// x and y in turn.
+  private let coordinates: [Double]
+  private let runs: [EdgeRun]
   private let tree: EnvelopeTree
 
   /// Edges (i, i + 1) for the positions i of a range; an empty range stands for the single position at its start.
   private struct EdgeRun {
     var edges: Range<Int32>
     var part: Int32
+    var outerSide: OuterSide
+  }
+
+  /// On which side of an edge its part does not lie.
+  enum OuterSide: UInt8 {
+    case left, right
+    /// A line or a point has no inside.
+    case both
   }
 
   /// The hierarchy over all parts of geometries in a metric CRS, taken in an order in which neighbours are close.
   init(_ geometries: FeatureGeometries, partOrder: [Int]) {
-    self.geometries = geometries
+    coordinates = geometries.coordinates
+    var runs: [EdgeRun] = []
     var envelopes: [Envelope] = []
     for part in partOrder {
       for ring in geometries.rings(ofPart: part) {
         let positions = geometries.positions(ofRing: ring)
+        let outerSide = geometries.outerSide(ofRing: ring, part: part)
         let lastEdge = max(positions.lowerBound, positions.upperBound - 1)
         var start = positions.lowerBound
         repeat {
           let end = min(start + Self.runLength, lastEdge)
-          runs.append(EdgeRun(edges: Int32(start)..<Int32(end), part: Int32(part)))
+          runs.append(EdgeRun(edges: Int32(start)..<Int32(end), part: Int32(part), outerSide: outerSide))
           envelopes.append(geometries.envelope(ofPositions: start..<end + 1))
           start = end
         } while start < lastEdge
       }
     }
+    self.runs = runs
     tree = EnvelopeTree(envelopes)
   }
 
@@ -72,16 +84,21 @@ struct EdgeHierarchy: Sendable {
     }
   }
 
-  /// Calls `body` with runs of edges (each by its first position) and their part whose envelope is not farther than a
-  /// bound, near ones first as far as the tree allows; `body` may lower the bound.
+  /// Calls `body` with runs of edges (each by its first position), their part and its outer side, whose envelope is not
+  /// farther than a bound, near ones first as far as the tree allows; `body` may lower the bound.
   func forEachRun(
     around position: Position, withinSquared bound: inout Double,
-    _ body: (_ edges: Range<Int>, _ part: Int, _ bound: inout Double) throws -> Void
+    _ body: (_ edges: Range<Int>, _ part: Int, _ outerSide: OuterSide, _ bound: inout Double) throws -> Void
   ) rethrows {
     try tree.forEachItem(around: position, withinSquared: &bound) { item, bound in
       let run = runs[item]
-      try body(Int(run.edges.lowerBound)..<Int(run.edges.upperBound), Int(run.part), &bound)
+      try body(Int(run.edges.lowerBound)..<Int(run.edges.upperBound), Int(run.part), run.outerSide, &bound)
     }
+  }
+
+  /// Calls `body` with the parts, some of them more than once, that have a run of edges near an envelope.
+  func forEachRun(intersecting envelope: Envelope, _ body: (_ part: Int) -> Void) {
+    tree.forEachItem(intersecting: envelope) { body(Int(runs[$0].part)) }
   }
 
   /// Calls `body` with the edges (by their first position) and their parts whose run comes near an envelope.
@@ -92,7 +109,7 @@ struct EdgeHierarchy: Sendable {
   }
 
   private func squaredDistance(from position: Position, to run: EdgeRun) -> Double {
-    geometries.coordinates.withUnsafeBufferPointer { coordinates in
+    coordinates.withUnsafeBufferPointer { coordinates in
       var index = 2 * Int(run.edges.lowerBound)
       var ax = coordinates[index] - position.x
       var ay = coordinates[index + 1] - position.y
@@ -107,6 +124,15 @@ struct EdgeHierarchy: Sendable {
       }
       return best
     }
+  }
+}
+
+extension FeatureGeometries {
+  /// On which side of the edges of a ring its part does not lie.
+  fileprivate func outerSide(ofRing ring: Int, part: Int) -> EdgeHierarchy.OuterSide {
+    guard partKinds[part] == .polygon else { return .both }
+    let isExterior = ring == rings(ofPart: part).lowerBound
+    return (doubledArea(ofPositions: positions(ofRing: ring)) > 0) == isExterior ? .right : .left
   }
 }
 

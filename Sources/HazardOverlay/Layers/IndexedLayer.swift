@@ -41,6 +41,9 @@ public struct IndexedLayer: Sendable {
     try tree.forEachItem(intersecting: Envelope(position)) { try body(partOrder[$0]) }
   }
 
+  /// A part's envelope intersects another.
+  public func hasParts(intersecting envelope: Envelope) -> Bool { !parts(intersecting: envelope).isEmpty }
+
   /// The parts whose envelope intersects another, in layer order along the Hilbert curve.
   func parts(intersecting envelope: Envelope) -> [Int] {
     var parts: [Int] = []

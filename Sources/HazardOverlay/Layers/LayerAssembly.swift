@@ -70,15 +70,17 @@ public struct LayerAssembly {
   ) throws -> AssembledLayer<AdministrativeLayer> {
     guard table.count > 0 else { throw InputProblem.noFeatures(in: table.file) }
     try table.requireProperties([codeField, nameField])
-    let codes = table.values(of: codeField).map { $0.text.flatMap(AdministrativeCode.init) }
+    let spelled = table.values(of: codeField).map { ($0.text ?? "").trimmedBlanks }
+    let codes = spelled.map(AdministrativeCode.init)
     let areas = try areas(table, crs: crs, names: codes.map { $0?.text })
     let missing = codes.indices.filter { codes[$0] == nil }.map {
       Diagnostic.codeMissing(codeField, at: Place(table.file, feature: $0))
     }
+    let malformed = CodeForm(of: level).findings(spelled) { Place(table.file, feature: $0, id: spelled[$0]) }
     let layer = AdministrativeLayer(
       level: level, layer: areas.layer, codes: codes,
       names: table.values(of: nameField).map { ($0.text ?? "").trimmedBlanks })
-    return AssembledLayer(layer: layer, account: areas.account, findings: areas.findings + missing)
+    return AssembledLayer(layer: layer, account: areas.account, findings: areas.findings + missing + malformed)
   }
 
   /// What the value of each feature says; a feature without a part was left out, and its value does not count.

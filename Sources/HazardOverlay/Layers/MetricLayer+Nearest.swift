@@ -8,7 +8,7 @@ extension MetricLayer {
   public func nearestPlace(to position: Position) -> (place: Position, layerPart: Int, meters: Double)? {
     var bound = Double.infinity
     var best: (edge: Int, part: Int, place: Position, squaredDistance: Double)?
-    edges.forEachRun(around: position, withinSquared: &bound) { run, part, bound in
+    edges.forEachRun(around: position, withinSquared: &bound) { run, part, _, bound in
       let starts = run.isEmpty ? run.lowerBound..<run.lowerBound + 1 : run
       for edge in starts {
         let start = geometries.position(edge)

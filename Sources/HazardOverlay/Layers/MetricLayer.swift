@@ -9,8 +9,8 @@ public struct MetricLayer: Sendable {
   let geometries: FeatureGeometries
   /// The layer's part that each metric part is.
   let layerParts: [Int]
-  /// The metric part that each of the layer's parts is; those out of reach are missing.
-  let metricParts: [Int: Int]
+  /// The metric part that each of the layer's parts is; -1 for those out of reach.
+  private let metricParts: [Int32]
   /// The metric parts by their envelopes.
   let partTree: EnvelopeTree
   /// Distances to the outlines.
@@ -35,10 +35,15 @@ public struct MetricLayer: Sendable {
     geometries.endFeature(.geometryCollection)
     try CoordinateTransformer(from: layer.crs, to: crs).transform(&geometries.coordinates)
     self.geometries = geometries
-    metricParts = Dictionary(uniqueKeysWithValues: layerParts.enumerated().map { ($1, $0) })
+    var metricParts = [Int32](repeating: -1, count: layer.geometries.partCount)
+    for (metricPart, part) in layerParts.enumerated() { metricParts[part] = Int32(metricPart) }
+    self.metricParts = metricParts
     partTree = EnvelopeTree((0..<geometries.partCount).map { geometries.envelope(ofPart: $0) })
     edges = EdgeHierarchy(geometries, partOrder: Array(0..<geometries.partCount))
   }
+
+  /// The metric part that a part of the layer is; nil when it is out of reach.
+  func metricPart(of part: Int) -> Int? { metricParts[part] < 0 ? nil : Int(metricParts[part]) }
 }
 
 extension CoordinateTransformer {

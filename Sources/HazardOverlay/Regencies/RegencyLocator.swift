@@ -22,12 +22,15 @@ public struct Placement: Sendable, Equatable {
   public var rule: RegencyRule
   /// Metres to the area, for the rule `nearest`.
   public var distanceMeters: Double?
+  /// Another area within the tolerance, for the rule `nearest`: the TPS lies in a gap between the two.
+  public var neighbour: Int?
 
   /// A placement from its parts.
-  public init(area: Int?, rule: RegencyRule, distanceMeters: Double? = nil) {
+  public init(area: Int?, rule: RegencyRule, distanceMeters: Double? = nil, neighbour: Int? = nil) {
     self.area = area
     self.rule = rule
     self.distanceMeters = distanceMeters
+    self.neighbour = neighbour
   }
 
   /// No area.
@@ -54,15 +57,21 @@ public final class RegencyLocator {
   ///   - code: The area that the TPS code names; it decides between several.
   /// - Returns: `outside` when no area touches the position; the nearest one is for `nearestPlacements` to find.
   public func placement(of position: Position, claimed code: AdministrativeCode?) throws -> Placement {
-    var areas: Set<Int> = []
-    try touches.forEachPart(touching: position) { part in
-      if let area = layer.featureAreas[layer.layer.partFeatures[part]] { areas.insert(area) }
-    }
+    let areas = try areas(touching: position)
     guard areas.count > 1 else { return Placement(area: areas.first, rule: areas.isEmpty ? .outside : .inside) }
     if let claimed = layer.area(withCode: code), areas.contains(claimed) {
       return Placement(area: claimed, rule: .border)
     }
     return Placement(area: areas.min(), rule: .border)
+  }
+
+  /// The areas that hold a position of the layer or have it on their border.
+  public func areas(touching position: Position) throws -> Set<Int> {
+    var areas: Set<Int> = []
+    try touches.forEachPart(touching: position) { part in
+      if let area = layer.featureAreas[layer.layer.partFeatures[part]] { areas.insert(area) }
+    }
+    return areas
   }
 }
 
@@ -91,12 +100,16 @@ extension AdministrativeLayer {
       guard toleranceMeters > 0, let nearest = metric.edges.nearestPart(to: position, withinSquared: bound) else {
         return .outside
       }
-      var area: Int?
+      func area(ofMetricPart part: Int) -> Int? { featureAreas[layer.partFeatures[metric.layerParts[part]]] }
+      var found: Int?
       metric.edges.forEachPart(around: position, withinSquared: nearest.squaredDistance, where: { _ in true }) { part in
-        guard let other = featureAreas[layer.partFeatures[metric.layerParts[part]]] else { return }
-        area = min(area ?? other, other)
+        guard let other = area(ofMetricPart: part) else { return }
+        found = min(found ?? other, other)
       }
-      return Placement(area: area, rule: .nearest, distanceMeters: nearest.squaredDistance.squareRoot())
+      let neighbour = metric.edges.nearestPart(to: position, withinSquared: bound) { area(ofMetricPart: $0) != found }
+      return Placement(
+        area: found, rule: .nearest, distanceMeters: nearest.squaredDistance.squareRoot(),
+        neighbour: neighbour.flatMap { area(ofMetricPart: $0.part) })
     }
   }
 }

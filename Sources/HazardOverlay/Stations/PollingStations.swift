@@ -16,6 +16,8 @@ public struct PollingStations: Sendable {
   public let regencyCodes: [AdministrativeCode?]
   /// Voters of each TPS; nil where the field holds no number. The array is nil when the job names no field.
   public let voters: [Int?]?
+  /// How far each TPS may be from its coordinate, in metres; NaN where nobody knows. Nil when the job names no accuracy.
+  public let accuracies: [Double]?
   /// x and y in turn, in the CRS of the file; NaN for an unlocated TPS.
   public let coordinates: [Double]
   /// Longitude and latitude in turn (OGC:CRS84); NaN for an unlocated TPS.
@@ -33,6 +35,14 @@ public struct PollingStations: Sendable {
   public func degrees(of station: Int) -> Position {
     Position(x: lonLat[2 * station], y: lonLat[2 * station + 1])
   }
+  /// How far a TPS may be from its coordinate, in metres; nil where nobody knows.
+  public func accuracyMeters(of station: Int) -> Double? {
+    accuracies.flatMap { $0[station].isNaN ? nil : $0[station] }
+  }
+  /// The greatest accuracy that is known, in metres; nil when the job names none.
+  public var greatestAccuracyMeters: Double? {
+    accuracies.map { $0.reduce(0) { $1.isNaN ? $0 : max($0, $1) } }
+  }
   /// Where a finding about a TPS is.
   public func place(of station: Int) -> Place {
     Place(file, feature: station, id: ids[station].isEmpty ? nil : ids[station])
@@ -47,16 +57,21 @@ public struct PollingStationFields: Sendable {
   public var villageCode: String?
   /// Its number of voters; nil for none.
   public var voters: String?
+  /// How far it may be from its coordinate; nil when the job does not say.
+  public var accuracy: PositionAccuracy?
 
   /// Fields by name.
-  public init(id: String, villageCode: String? = nil, voters: String? = nil) {
+  public init(
+    id: String, villageCode: String? = nil, voters: String? = nil, accuracy: PositionAccuracy? = nil
+  ) {
     self.id = id
     self.villageCode = villageCode
     self.voters = voters
+    self.accuracy = accuracy
   }
 
   /// The names that a reader has to return.
-  public var names: [String] { [id] + [villageCode, voters].compactMap { $0 } }
+  public var names: [String] { [id] + [villageCode, voters, accuracy?.fieldName].compactMap { $0 } }
 }
 
 extension PollingStations {
@@ -81,7 +96,8 @@ extension PollingStations {
     findings += coordinates.findings
     let villages = fields.villageCode.map { table.values(of: $0) }
     let (voters, voterFindings) = readVoters(fields.voters.map { table.values(of: $0) }, ids: ids, file: table.file)
-    findings += voterFindings + idFindings(ids, field: fields.id, file: table.file)
+    let accuracies = fields.accuracy?.meters(table, ids: ids)
+    findings += voterFindings + (accuracies?.findings ?? []) + idFindings(ids, field: fields.id, file: table.file)
     let stations = PollingStations(
       file: table.file, crs: crs, ids: ids,
       villageCodes: ids.indices.map { station in
@@ -89,8 +105,13 @@ extension PollingStations {
         return AdministrativeCode(prefixOf: ids[station], digits: 10)
       },
       regencyCodes: ids.map { AdministrativeCode(prefixOf: $0, digits: 4) },
-      voters: voters, coordinates: coordinates.values, lonLat: lonLat)
-    return (stations, findings)
+      voters: voters, accuracies: accuracies?.meters, coordinates: coordinates.values, lonLat: lonLat)
+    return (stations, findings + stations.stackFindings() + villageFindings(villages, of: stations))
+  }
+
+  private static func villageFindings(_ values: [PropertyValue]?, of stations: PollingStations) -> [Diagnostic] {
+    guard let values else { return [] }
+    return CodeForm.village.findings(values.map { ($0.text ?? "").trimmedBlanks }) { stations.place(of: $0) }
   }
 
   private static func readVoters(

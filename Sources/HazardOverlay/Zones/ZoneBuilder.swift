@@ -11,13 +11,21 @@ public struct ZoneBuilder {
   private let hazard: HazardLayer
   private let metricCRS: MetricCRSChoice
   private let precision: ZonePrecision
+  private let projected: (MetricZone) -> MetricLayer?
   private let context: GEOSContext
 
   /// A builder for one hazard.
-  public init(_ hazard: HazardLayer, metricCRS: MetricCRSChoice, precision: ZonePrecision, in context: GEOSContext) {
+  ///
+  /// - Parameter projected: The hazard's parts in a zone, as far as they were projected for distances: they need not be
+  ///   projected again.
+  public init(
+    _ hazard: HazardLayer, metricCRS: MetricCRSChoice, precision: ZonePrecision, in context: GEOSContext,
+    projected: @escaping (MetricZone) -> MetricLayer? = { _ in nil }
+  ) {
     self.hazard = hazard
     self.metricCRS = metricCRS
     self.precision = precision
+    self.projected = projected
     self.context = context
   }
 
@@ -28,16 +36,16 @@ public struct ZoneBuilder {
     switch sheet.shape {
     case .part: return try inDegrees(parts)
     case .buffer(let meters):
-      return try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs) {
-        try buffer(0, of: $0, meters: meters)
+      return try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs, ready: projected) {
+        try buffer($1, of: $0, meters: meters)
       }
     case .ring(let fromMeters, let toMeters):
       let outer = try discs(of: parts, meters: toMeters)
       return fromMeters > 0 ? try difference(outer, try discs(of: parts, meters: fromMeters)) : outer
     case .innerBand(let meters):
       let whole = try dissolved(inDegrees(parts))
-      return try inMetricCRS(Array(0..<whole.partCount), of: whole, crs: .wgs84) { geometries in
-        let polygon = try GEOSGeometry(part: 0, of: geometries, in: context)
+      return try inMetricCRS(Array(0..<whole.partCount), of: whole, crs: .wgs84) { geometries, part in
+        let polygon = try GEOSGeometry(part: part, of: geometries, in: context)
         return try polygon.difference(
           polygon.buffer(distance: -meters, quadrantSegments: precision.quadrantSegments))
       }
@@ -62,8 +70,8 @@ public struct ZoneBuilder {
 
   /// Rings are few and looked at closely: their circles have four times the segments of other buffers.
   private func discs(of parts: [Int], meters: Double) throws -> FeatureGeometries {
-    try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs) { geometries in
-      try GEOSGeometry(part: 0, of: geometries, in: context)
+    try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs, ready: projected) { geometries, part in
+      try GEOSGeometry(part: part, of: geometries, in: context)
         .buffer(distance: meters, quadrantSegments: 4 * precision.quadrantSegments)
     }
   }
@@ -104,10 +112,11 @@ public struct ZoneBuilder {
       .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
   }
 
-  /// Projects each part into the metric CRS of its middle, lets GEOS work there, and brings the result to OGC:CRS84.
+  /// Projects each part into the metric CRS of its middle (or takes it from what is ready there), lets GEOS work on it, and
+  /// brings the result to OGC:CRS84.
   private func inMetricCRS(
-    _ parts: [Int], of geometries: FeatureGeometries, crs: CRS,
-    _ operation: (FeatureGeometries) throws -> GEOSGeometry
+    _ parts: [Int], of geometries: FeatureGeometries, crs: CRS, ready: (MetricZone) -> MetricLayer? = { _ in nil },
+    _ operation: (_ geometries: FeatureGeometries, _ part: Int) throws -> GEOSGeometry
   ) throws -> FeatureGeometries {
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
     var partsOfZone: [MetricZone: [Int]] = [:]
@@ -117,15 +126,22 @@ public struct ZoneBuilder {
     }
     var results = FeatureGeometries()
     for (zone, parts) in partsOfZone.sorted(by: { $0.key < $1.key }) {
-      let metric = try metricCRS.crs(of: zone)
+      let layer = ready(zone)
+      let metric = try layer?.crs ?? metricCRS.crs(of: zone)
       let toMetric = try CoordinateTransformer(from: crs, to: metric)
       let start = results.coordinates.count
       for part in parts {
-        var projected = FeatureGeometries()
-        projected.appendPart(part, of: geometries)
-        projected.endFeature(.polygon)
-        toMetric.transform(&projected.coordinates)
-        try operation(projected).append(to: &results, onlyPolygons: true)
+        let drawn: GEOSGeometry
+        if let layer, let metricPart = layer.metricPart(of: part) {
+          drawn = try operation(layer.geometries, metricPart)
+        } else {
+          var projected = FeatureGeometries()
+          projected.appendPart(part, of: geometries)
+          projected.endFeature(.polygon)
+          toMetric.transform(&projected.coordinates)
+          drawn = try operation(projected, 0)
+        }
+        try drawn.append(to: &results, onlyPolygons: true)
       }
       var drawn = Array(results.coordinates[start...])
       try CoordinateTransformer(from: metric, to: .wgs84).transform(&drawn)
@@ -143,6 +159,7 @@ public struct ZoneBuilder {
     try polygon.append(to: &drawn, onlyPolygons: true)
     drawn.endFeature(.polygon)
     let rounded = drawn.roundedToSevenDecimals
+    if GEOSGeometry.isCertainlyValid(feature: 0, of: rounded) { return [rounded] }
     // A ring that rounding leaves without area cannot be built; the grid then decides what remains of it.
     let written = try? GEOSGeometry(part: 0, of: rounded, in: context)
     if let written, try written.validity() == nil { return [rounded] }

@@ -19,8 +19,6 @@ public struct QGISProject {
     public var hazards: [HazardDefinition]
     /// Indices of the hazards with a layer of zones.
     public var hazardsWithZones: [Int]
-    /// The property that holds the id of a TPS.
-    public var idField: String
     /// Envelope of the regencies in degrees; empty for none.
     public var envelope: Envelope
     /// Language of names and titles.
@@ -28,14 +26,13 @@ public struct QGISProject {
 
     /// The contents from their parts.
     public init(
-      title: String, asOf: String?, hazards: [HazardDefinition], hazardsWithZones: [Int], idField: String,
-      envelope: Envelope, language: Language
+      title: String, asOf: String?, hazards: [HazardDefinition], hazardsWithZones: [Int], envelope: Envelope,
+      language: Language
     ) {
       self.title = title
       self.asOf = asOf
       self.hazards = hazards
       self.hazardsWithZones = hazardsWithZones
-      self.idField = idField
       self.envelope = envelope
       self.language = language
     }
@@ -80,10 +77,10 @@ public struct QGISProject {
   let contents: Contents
   let styles: QGISStyles
 
-  /// A project that shows some contents.
-  public init(_ contents: Contents) {
+  /// A project that shows some contents in the styles of their layers.
+  public init(_ contents: Contents, styles: QGISStyles) {
     self.contents = contents
-    styles = QGISStyles(hazards: contents.hazards, idField: contents.idField, language: contents.language)
+    self.styles = styles
   }
 
   /// The project file (`.qgs`).
@@ -105,63 +102,6 @@ public struct QGISProject {
   }
 
   // MARK: Layers
-
-  /// The groups from the top of the map down; at first the TPS and zones of the first hazard are shown.
-  var groups: [Group] {
-    let text = styles.text
-    let findings = Layer(
-      table: "findings", title: text("Findings about TPS", "Temuan tentang TPS"), geometry: "Point",
-      style: styles.findings)
-    let counts = Layer(
-      table: "counts", title: text("Counts by hazard", "Jumlah menurut bahaya"), geometry: "No geometry")
-    let all = Layer(
-      table: "tps", title: "TPS: " + styles.allHazards, geometry: "Point", style: styles.stations, isVisible: false)
-    let hazards = contents.hazards.indices
-    return [
-      Group(title: text("Findings", "Temuan"), layers: [findings], isVisible: false, isExpanded: false),
-      Group(title: "TPS", layers: hazards.map(stations) + [all], isExclusive: true),
-      Group(title: text("Borders", "Batas wilayah"), layers: [regencies]),
-      Group(title: text("Zones", "Zona"), layers: hazards.compactMap(zones)),
-      Group(title: text("Background", "Latar"), layers: [land], isExpanded: false),
-      Group(title: text("Tables", "Tabel"), layers: [counts], isExpanded: false),
-    ]
-  }
-
-  /// The layer of TPS by one hazard.
-  func stations(_ hazard: Int) -> Layer {
-    let definition = contents.hazards[hazard]
-    return Layer(
-      table: "tps", name: "tps_" + definition.id, title: "TPS: " + titles[hazard], geometry: "Point",
-      style: styles.stations(of: definition), isVisible: hazard == 0)
-  }
-
-  /// The zones of a hazard; nil when it has none.
-  func zones(_ hazard: Int) -> Layer? {
-    guard contents.hazardsWithZones.contains(hazard) else { return nil }
-    let definition = contents.hazards[hazard]
-    return Layer(
-      table: "zones_" + definition.id, title: styles.text("Zones: ", "Zona: ") + titles[hazard], geometry: "Polygon",
-      style: styles.zones(definition), isVisible: hazard == 0)
-  }
-
-  var regencies: Layer {
-    Layer(
-      table: "regencies", title: styles.text("Regencies", "Kabupaten/kota"), geometry: "Polygon",
-      style: styles.regencies)
-  }
-
-  var land: Layer {
-    Layer(
-      table: "regencies", name: "land", title: styles.text("Land", "Daratan"), geometry: "Polygon", style: styles.land)
-  }
-
-  /// The titles of the hazards; where two have the same, their ids tell them apart.
-  var titles: [String] {
-    let all = contents.hazards.map(\.title)
-    return contents.hazards.map { hazard in
-      all.count { $0 == hazard.title } > 1 ? "\(hazard.title) (\(hazard.id))" : hazard.title
-    }
-  }
 
   static func source(of layer: Layer) -> String { "./petarawan.gpkg|layername=\(layer.table)" }
 

@@ -21,29 +21,37 @@ struct QGISSymbol {
     return XMLElement("symbol", ["type": kind.rawValue, "name": name, "alpha": "\(opacity)"], [layer])
   }
 
+  /// The line around a symbol.
+  struct Outline {
+    var color: String
+    /// Millimetres; 0 for none.
+    var width = 0.2
+    var isDashed = false
+
+    static let none = Outline(color: QGISColors.none, width: 0)
+
+    fileprivate var style: String { width > 0 ? (isDashed ? "dash" : "solid") : "no" }
+  }
+
   /// A point.
-  static func point(
-    _ shape: String, size: Double, color: String, outline: String, outlineWidth: Double = 0.2, level: Int
-  ) -> QGISSymbol {
+  static func point(_ shape: String, size: Double, color: String, outline: Outline, level: Int) -> QGISSymbol {
     QGISSymbol(
       kind: .marker,
       properties: [
-        "name": shape, "size": "\(size)", "size_unit": "MM", "color": color, "outline_color": outline,
-        "outline_style": outlineWidth > 0 ? "solid" : "no", "outline_width": "\(outlineWidth)",
-        "outline_width_unit": "MM",
+        "name": shape, "size": "\(size)", "size_unit": "MM", "color": color, "outline_color": outline.color,
+        "outline_style": outline.style, "outline_width": "\(outline.width)", "outline_width_unit": "MM",
       ], level: level)
   }
 
   /// An area.
   static func area(
-    color: String, style: String = "solid", outline: String, outlineStyle: String = "solid", outlineWidth: Double = 0.2,
-    opacity: Double = 1, level: Int = 0
+    color: String, fill: String = "solid", outline: Outline, opacity: Double = 1, level: Int = 0
   ) -> QGISSymbol {
     QGISSymbol(
       kind: .fill,
       properties: [
-        "color": color, "style": style, "outline_color": outline, "outline_style": outlineStyle,
-        "outline_width": "\(outlineWidth)", "outline_width_unit": "MM",
+        "color": color, "style": fill, "outline_color": outline.color, "outline_style": outline.style,
+        "outline_width": "\(outline.width)", "outline_width_unit": "MM",
       ], opacity: opacity, level: level)
   }
 }

@@ -1,0 +1,60 @@
+import Diagnostics
+import FeatureModel
+
+/// How far TPS may be from their coordinates, as the job says it.
+public enum PositionAccuracy: Sendable, Equatable {
+  /// The same for all, in metres.
+  case meters(Double)
+  /// The property that holds it for each TPS, in metres.
+  case field(String)
+
+  /// The property to be read; nil when there is none.
+  public var fieldName: String? {
+    if case .field(let name) = self { name } else { nil }
+  }
+
+  /// The accuracy of each TPS of a table in metres, NaN where it is not known.
+  func meters(_ table: FeatureTable, ids: [String]) -> (meters: [Double], findings: [Diagnostic]) {
+    switch self {
+    case .meters(let meters): return (Array(repeating: meters, count: ids.count), [])
+    case .field(let field):
+      var findings: [Diagnostic] = []
+      let meters = table.values(of: field).enumerated().map { station, value -> Double in
+        let place = Place(table.file, feature: station, id: ids[station].isEmpty ? nil : ids[station])
+        let text = (value.text ?? "").trimmedBlanks
+        guard !text.isEmpty else {
+          findings.append(.accuracyMissing(field, at: place))
+          return .nan
+        }
+        if let meters = Double(text.replacing(",", with: ".")), meters.isFinite, meters >= 0 { return meters }
+        findings.append(.accuracyUnreadable(text, at: place))
+        return .nan
+      }
+      return (meters, findings)
+    }
+  }
+}
+
+extension Diagnostic {
+  private static let accuracyFix = LocalizedText(
+    en: "write the metres in the source; until then its statuses are neither certain nor uncertain",
+    id: "isi meternya di sumber; sampai saat itu statusnya tidak disebut pasti ataupun tidak pasti")
+
+  fileprivate static func accuracyMissing(_ field: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .note, "accuracy-missing", at: place,
+      LocalizedText(
+        en: "the TPS has no \"\(field)\", so nobody knows how far it may be from its coordinate",
+        id: "TPS tidak punya \"\(field)\", jadi tidak diketahui seberapa jauh ia bisa dari koordinatnya"),
+      fix: accuracyFix, action: .kept)
+  }
+
+  fileprivate static func accuracyUnreadable(_ text: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "accuracy-unreadable", at: place,
+      LocalizedText(
+        en: "the accuracy \"\(text)\" is no number of metres of 0 or more",
+        id: "akurasi \"\(text)\" bukan bilangan meter 0 atau lebih"),
+      fix: accuracyFix, action: .kept)
+  }
+}
