@@ -39,7 +39,7 @@ import Testing
   @Test func directionsByTheirNames() {
     let names = [0.0, 22, 23, 90, 180, 270, 315, 338, 359.9].map { Compass.name(of: $0).en }
     #expect(
-      names == ["north", "north", "north-east", "east", "south", "west", "north-west", "north", "north"])
+      names == ["north", "north", "northeast", "east", "south", "west", "northwest", "north", "north"])
     #expect(Compass.name(of: 225).id == "barat daya")
   }
 }

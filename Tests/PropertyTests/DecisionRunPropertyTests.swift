@@ -13,7 +13,7 @@ import Testing
     SmallJob.job + """
       decisions:
         facilities: [{id: sekolah, source: sekolah.geojson, village_code: desa, tps_capacity: ruang}]
-        relocation: {move: [{hazard: banjir}], within: 4 km, voters_at_place: 500}
+        relocation: {move: [{hazard: banjir}], within: 8 km, voters_at_place: 500}
         services: [{id: sekolah, within: 2 km}]
 
       """
@@ -91,7 +91,7 @@ import Testing
       let village = moves.values(of: "village_code")[index].text?.filter { $0 != "." }
       #expect(village == schools.values(of: "desa")[school].text)
       #expect(moves.values(of: "tps_id")[index].text?.hasPrefix(village ?? "-") == true)
-      #expect(Double(moves.values(of: "straight_line_m")[index].text ?? "").map { $0 <= 4000 } == true)
+      #expect(Double(moves.values(of: "straight_line_m")[index].text ?? "").map { $0 <= 8000 } == true)
       // Class 3 fills the lower left quarter, class 1 a square on the border; both have a near band of 500 m.
       let place = schools.geometries.position(schools.geometries.positions(ofPart: school).lowerBound)
       #expect(!(place.x <= 105.0544 && place.y <= -6.05) && !(place.x <= 105.05 && place.y <= -6.0456))

@@ -3,10 +3,10 @@ import Diagnostics
 /// The eight directions of a compass.
 public enum Compass {
   private static let names = [
-    LocalizedText(en: "north", id: "utara"), LocalizedText(en: "north-east", id: "timur laut"),
-    LocalizedText(en: "east", id: "timur"), LocalizedText(en: "south-east", id: "tenggara"),
-    LocalizedText(en: "south", id: "selatan"), LocalizedText(en: "south-west", id: "barat daya"),
-    LocalizedText(en: "west", id: "barat"), LocalizedText(en: "north-west", id: "barat laut"),
+    LocalizedText(en: "north", id: "utara"), LocalizedText(en: "northeast", id: "timur laut"),
+    LocalizedText(en: "east", id: "timur"), LocalizedText(en: "southeast", id: "tenggara"),
+    LocalizedText(en: "south", id: "selatan"), LocalizedText(en: "southwest", id: "barat daya"),
+    LocalizedText(en: "west", id: "barat"), LocalizedText(en: "northwest", id: "barat laut"),
   ]
 
   /// The name of the direction nearest to an azimuth.
