@@ -59,6 +59,12 @@ let package = Package(
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay", "TableFiles"],
       swiftSettings: strict),
 
+    // 5: what follows from the statuses
+    .target(
+      name: "Decisions",
+      dependencies: ["CoordinateTransforms", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles"],
+      swiftSettings: strict),
+
     // 5: two runs, or a run and a list
     .target(
       name: "Comparisons",
@@ -71,7 +77,8 @@ let package = Package(
     .target(
       name: "BatchRuns",
       dependencies: [
-        "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel", "GeoJSONFiles",
+        "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel",
+        "GeoJSONFiles",
         "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
         "WorkbookFiles",
       ], swiftSettings: strict),
@@ -122,6 +129,11 @@ let package = Package(
     .testTarget(
       name: "WorkbookFilesTests", dependencies: ["TestSupport", "WorkbookFiles"], swiftSettings: strict),
     .testTarget(
+      name: "DecisionsTests",
+      dependencies: [
+        "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "ComparisonsTests",
       dependencies: [
         "ByteStreams", "Comparisons", "Diagnostics", "FeatureModel", "HazardOverlay", "JobFiles", "TableFiles",
@@ -138,7 +150,7 @@ let package = Package(
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Diagnostics", "FeatureModel",
+        "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel",
         "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports",
         "TestSupport",
       ], swiftSettings: strict),

@@ -52,6 +52,7 @@ extension BatchRun {
     #if XLSX
       if job.outputs.contains(.workbook) { parts.append(WorkbookWriter.libraryVersion) }
     #endif
+    if !job.decisions.isEmpty { parts.append(options.documentLanguage.rawValue) }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }
@@ -68,6 +69,7 @@ extension Job {
   /// All files that the job reads.
   var sourcePaths: [SourcePath] {
     [tps.source, regencies.source] + [districts?.source, villages?.source].compactMap { $0 }
-      + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } }
+      + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } } + decisions.facilities.map(\.source)
+      + [decisions.exclusion?.source].compactMap { $0 }
   }
 }

@@ -20,6 +20,8 @@ public struct BatchRun: Sendable {
   let placements: StationPlacements
   let metricCRS: MetricCRSChoice
   let pool: WorkPool
+  /// What the decisions of the job need; nil when it asks for none.
+  let decisions: DecisionWork?
 
   /// Everything wrong with the data so far, in the order of the data.
   public let findings: FindingLog
@@ -37,9 +39,10 @@ public struct BatchRun: Sendable {
     try inputs.ensureUnchanged()
     options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
     placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
+    decisions = job.decisions.isEmpty ? nil : try DecisionWork(job, inputs, placements)
     let found =
       try job.findings() + inputs.findings + inputs.placeFindings(job, metricCRS: metricCRS)
-      + inputs.datumFindings(metricCRS) + placements.findings
+      + inputs.datumFindings(metricCRS) + placements.findings + (decisions?.findings ?? [])
     var findings = FindingLog()
     findings.append(
       contentsOf: found.inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
@@ -100,6 +103,8 @@ public struct BatchRun: Sendable {
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
+    let decided = try writeDecisions(pieces, staging: folder.staging)
+    outputs += decided.files
     if !variants.isEmpty {
       outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
     }
@@ -113,7 +118,9 @@ public struct BatchRun: Sendable {
       ).writeOutputs()
     }
     outputs.sort { $0.path < $1.path }
-    let record = RunRecord(run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, outputs: outputs)
+    let record = RunRecord(
+      run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, decisions: decided.record,
+      outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)
     try file.write(record.document.indentedText)

@@ -28,20 +28,28 @@ extension Explanation {
     }
     for finding in findings { lines.append("  \(finding.code): \(printable(finding.message.text(in: language)))") }
     for reason in reasons { lines += reason.lines(in: language) }
+    for (part, text) in decisions { lines.append("  \(part): \(printable(text.text(in: language)))") }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// The explanation as JSON.
   public func json(in language: Language) -> JSONValue {
-    .object([
-      ("tps_id", .string(id)), ("feature", .number(station)),
-      ("longitude", degrees.map { .number($0.x) } ?? .null), ("latitude", degrees.map { .number($0.y) } ?? .null),
-      ("metric_crs", .string(orNull: metricCRS)),
-      ("regency_code", .string(orNull: regency?.code.text)), ("regency_name", .string(orNull: regency?.name)),
-      ("regency_rule", .string(placement.rule.rawValue)),
-      ("accuracy_m", accuracyMeters.map { .number($0) } ?? .null),
-      ("findings", .array(findings.map { .string($0.code) })), ("hazards", .array(reasons.map(\.json))),
-    ])
+    .object(
+      [
+        ("tps_id", .string(id)), ("feature", .number(station)),
+        ("longitude", degrees.map { .number($0.x) } ?? .null), ("latitude", degrees.map { .number($0.y) } ?? .null),
+        ("metric_crs", .string(orNull: metricCRS)),
+        ("regency_code", .string(orNull: regency?.code.text)), ("regency_name", .string(orNull: regency?.name)),
+        ("regency_rule", .string(placement.rule.rawValue)),
+        ("accuracy_m", accuracyMeters.map { .number($0) } ?? .null),
+        ("findings", .array(findings.map { .string($0.code) })), ("hazards", .array(reasons.map(\.json))),
+      ] + (decisions.isEmpty ? [] : [("decisions", decisionMembers(in: language))]))
+  }
+}
+
+extension Explanation {
+  private func decisionMembers(in language: Language) -> JSONValue {
+    .object(decisions.map { ($0.part, .string($0.text.text(in: language))) })
   }
 }
 

@@ -41,6 +41,8 @@ public struct Explanation: Sendable {
   public var accuracyMeters: Double?
   /// One reason for each hazard; empty when it is unlocated.
   public var reasons: [Reason]
+  /// What the decisions of the job say about it, by part; none when it is unlocated.
+  public var decisions: [(part: String, text: LocalizedText)]
   /// What was found wrong with the TPS.
   public var findings: [Diagnostic]
 }
@@ -66,6 +68,7 @@ extension BatchRun {
       placement: placement, regency: placement.area.map { inputs.regencies.areas[$0] },
       metricCRS: located ? try metricCRS.crs(of: metricCRS.zone(at: stations.degrees(of: station))).label : nil,
       accuracyMeters: stations.accuracyMeters(of: station), reasons: located ? try reasons(of: station) : [],
+      decisions: located ? try decisionTexts(of: station) : [],
       findings: findings.findings.filter { $0.place.file == stations.file && $0.place.feature == station })
   }
 

@@ -28,6 +28,8 @@ struct RunRecord {
   let metric: MetricLayers
   let areas: [AreaSummary]
   let gates: [GateResult]
+  /// The sums of the decisions; nil when the job asks for none.
+  let decisions: JSONValue?
   let outputs: [OutputRecord]
 
   var document: JSONValue {
@@ -54,8 +56,7 @@ struct RunRecord {
       ] + certainty + sensitivity + [
         ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
         ("gates", .array(gates.map(\.json))),
-        ("outputs", .array(outputs.map(output))),
-      ])
+      ] + (decisions.map { [("decisions", $0)] } ?? []) + [("outputs", .array(outputs.map(output)))])
   }
 
   /// How many TPS are not certain, for any hazard and for each; only when the job names an accuracy.

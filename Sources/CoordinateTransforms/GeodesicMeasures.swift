@@ -16,6 +16,21 @@ public func geodesicDistanceMeters(from start: Position, to end: Position) -> Do
   return distance
 }
 
+/// Direction in which the shortest path on the WGS 84 ellipsoid leaves a position, in degrees clockwise from north.
+///
+/// - Parameters:
+///   - start: Longitude and latitude in degrees.
+///   - end: Longitude and latitude in degrees.
+/// - Returns: 0 up to 360; NaN as for the distance.
+///
+/// Source: Karney (2013), "Algorithms for geodesics", through PROJ's `geod_inverse`.
+public func geodesicAzimuthDegrees(from start: Position, to end: Position) -> Double {
+  var ellipsoid = wgs84Ellipsoid
+  var azimuth = 0.0
+  geod_inverse(&ellipsoid, start.y, start.x, end.y, end.x, nil, &azimuth, nil)
+  return azimuth < 0 ? azimuth + 360 : azimuth
+}
+
 /// Area of a polygon part on the WGS 84 ellipsoid, in square metres.
 ///
 /// Interior rings are subtracted; the winding of the rings does not matter, and a closing position adds nothing.

@@ -165,6 +165,8 @@ public struct Job: Sendable, Equatable {
   public var report = JobReport()
   /// How the CSV tables separate cells and decimals.
   public var csv = CSVWriter.Style.international
+  /// What to do about the TPS.
+  public var decisions = JobDecisions()
 
   /// A job; what is not given here has the default of the job file and can be set afterwards.
   public init(

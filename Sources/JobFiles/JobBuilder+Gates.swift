@@ -53,7 +53,8 @@ extension JobBuilder {
       fix: LocalizedText(en: "correct one of them", id: "perbaiki salah satunya"))
   }
 
-  private func check(_ id: String, _ hazardClass: Int?, of gate: CheckedMapping, hazards: JobHazards) {
+  /// Reports a hazard, or a class of it, that the job does not have.
+  func check(_ id: String, _ hazardClass: Int?, of gate: CheckedMapping, hazards: JobHazards) {
     guard hazards.ids.contains(id) else {
       let ids = hazards.ids.joined(separator: ", ")
       log.report(

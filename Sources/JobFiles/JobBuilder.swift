@@ -20,6 +20,12 @@ struct JobBuilder {
     let outputs = Set(document.list("outputs").compactMap(\.text).compactMap(JobOutput.init))
     let report = self.report(document, outputs: outputs, tps: tps)
     let csv = document["csv"]?.mapping.flatMap(csvStyle) ?? .international
+    let decisions = document["decisions"]?.mapping.map {
+      self.decisions(
+        $0,
+        in: DecisionContext(
+          hazards: hazards, hasVillages: document.has("villages"), hasVoters: tps?.votersField != nil))
+    }
     guard let tps, let regencies, log.isEmpty else { return nil }
 
     var job = Job(
@@ -35,6 +41,7 @@ struct JobBuilder {
     job.outputs = outputs
     job.report = report
     job.csv = csv
+    if let decisions { job.decisions = decisions }
     return job
   }
 
@@ -65,20 +72,7 @@ struct JobBuilder {
 
   private func pollingStations(_ tps: CheckedMapping) -> PollingStationSource? {
     let profile = tps.text("profile").flatMap { name in Profiles.pollingStations.first { $0.name == name } }
-    if tps.has("x") != tps.has("y") {
-      let (given, missing) = tps.has("x") ? ("x", "y") : ("y", "x")
-      log.report(
-        .missingKey, at: tps.place(of: given),
-        LocalizedText(en: "\"\(given)\" without \"\(missing)\"", id: "\"\(given)\" tanpa \"\(missing)\""),
-        fix: LocalizedText(
-          en: "name both columns, x and y, or neither", id: "sebut kedua kolom, x dan y, atau tidak sama sekali"))
-    }
-    if let x = tps.text("x"), x == tps.text("y") {
-      log.report(
-        .badValue, at: tps.place(of: "y"),
-        LocalizedText(en: "x and y are the same column, \"\(x)\"", id: "x dan y kolom yang sama, \"\(x)\""),
-        fix: LocalizedText(en: "x is the longitude, y the latitude", id: "x adalah bujur, y adalah lintang"))
-    }
+    checkColumns(of: tps)
     guard let source = source(tps), let id = tps.text("id") ?? profile?.idField else { return nil }
     var stations = PollingStationSource(
       source: source, idField: id, villageCodeField: tps.text("village_code") ?? profile?.villageCodeField,
@@ -88,6 +82,24 @@ struct JobBuilder {
     stations.accuracy =
       accuracy?.number.map { .meters($0) } ?? accuracy?.mapping?.text("field").map { .field($0) }
     return stations
+  }
+
+  /// x and y are named together, and differ.
+  func checkColumns(of source: CheckedMapping) {
+    if source.has("x") != source.has("y") {
+      let (given, missing) = source.has("x") ? ("x", "y") : ("y", "x")
+      log.report(
+        .missingKey, at: source.place(of: given),
+        LocalizedText(en: "\"\(given)\" without \"\(missing)\"", id: "\"\(given)\" tanpa \"\(missing)\""),
+        fix: LocalizedText(
+          en: "name both columns, x and y, or neither", id: "sebut kedua kolom, x dan y, atau tidak sama sekali"))
+    }
+    if let x = source.text("x"), x == source.text("y") {
+      log.report(
+        .badValue, at: source.place(of: "y"),
+        LocalizedText(en: "x and y are the same column, \"\(x)\"", id: "x dan y kolom yang sama, \"\(x)\""),
+        fix: LocalizedText(en: "x is the longitude, y the latitude", id: "x adalah bujur, y adalah lintang"))
+    }
   }
 
   private func administrative(

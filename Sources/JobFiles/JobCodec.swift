@@ -30,13 +30,14 @@ extension Job {
           .object([("separator", .string(String(csv.separator))), ("decimal", .string(String(csv.decimalMark)))])
         ))
     }
+    if !decisions.isEmpty { members.append(("decisions", decisions.parameters)) }
     return .object(members)
   }
 }
 
 extension [(name: String, value: JSONValue)] {
   /// Adds a member whose value is a text, when there is one.
-  fileprivate mutating func append(_ name: String, _ text: String?) {
+  mutating func append(_ name: String, _ text: String?) {
     if let text { append((name, .string(text))) }
   }
 }

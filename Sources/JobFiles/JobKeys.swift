@@ -56,6 +56,9 @@ enum JobKeys {
       JobKey(
         "csv", .mapping(csv), example: "{separator: \";\", decimal: \",\"}",
         "How the CSV tables separate cells and decimals, for spreadsheets with Indonesian settings."),
+      JobKey(
+        "decisions", .mapping(decisions), example: "{facilities: [{id: sekolah, source: sekolah.geojson}]}",
+        "What to do about the TPS: new places for those in danger."),
     ])
 
   static let report = JobMapping(

@@ -40,3 +40,17 @@ import Testing
     #expect(geodesicAreaSquareMeters(ofPart: 2, of: geometries) == 0)
   }
 }
+
+@Suite struct GeodesicAzimuthTests {
+  @Test func theDirectionsOfTheCompass() {
+    let start = Position(x: 106, y: 0)
+    #expect(geodesicAzimuthDegrees(from: start, to: Position(x: 106, y: 1)) == 0)
+    #expect(abs(geodesicAzimuthDegrees(from: start, to: Position(x: 107, y: 0)) - 90) < 1e-9)
+    #expect(geodesicAzimuthDegrees(from: start, to: Position(x: 106, y: -1)) == 180)
+    #expect(abs(geodesicAzimuthDegrees(from: start, to: Position(x: 105, y: 0)) - 270) < 1e-9)
+  }
+
+  @Test func noDirectionForWhatIsNoNumber() {
+    #expect(geodesicAzimuthDegrees(from: Position(x: .nan, y: 0), to: Position(x: 1, y: 0)).isNaN)
+  }
+}

@@ -53,3 +53,23 @@ import Testing
     #expect(none.edges.nearestPart(to: Position(x: 0, y: 0), withinSquared: .infinity) == nil)
   }
 }
+
+@Suite struct NearestPlaceTests {
+  /// Two squares of 100 m, one from (0, 0) and one from (300, 0).
+  private func layer(_ shapes: [Shape]) throws -> MetricLayer {
+    let everywhere = Envelope(minX: -1000, minY: -1000, maxX: 1000, maxY: 1000)
+    return try MetricLayer(Metres.layer(shapes), in: Metres.crs, reach: everywhere)
+  }
+
+  @Test func theNearestPlaceOfAnOutline() throws {
+    let metric = try layer([.square(0, 0, side: 100), .square(300, 0, side: 100)])
+    let beside = try #require(metric.nearestPlace(to: Position(x: 140, y: 50)))
+    #expect(beside.place == Position(x: 100, y: 50) && beside.meters == 40 && beside.layerPart == 0)
+    let corner = try #require(metric.nearestPlace(to: Position(x: 430, y: 140)))
+    #expect(corner.place == Position(x: 400, y: 100) && corner.meters == 50 && corner.layerPart == 1)
+  }
+
+  @Test func nothingIsNearNothing() throws {
+    #expect(try layer([]).nearestPlace(to: Position(x: 0, y: 0)) == nil)
+  }
+}

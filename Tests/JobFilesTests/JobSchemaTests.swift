@@ -10,6 +10,8 @@ import Testing
     for mapping in [
       JobKeys.document, JobKeys.tps, JobKeys.accuracy, JobKeys.regencies, JobKeys.hazard, JobKeys.hazardClass,
       JobKeys.ring, JobKeys.validity, JobKeys.policy, JobKeys.gate, JobKeys.csv,
+      JobKeys.decisions, JobKeys.facility, JobKeys.relocation, JobKeys.move, JobKeys.signal, JobKeys.boosters,
+      JobKeys.area, JobKeys.service,
     ] {
       #expect(Set(mapping.keys.map(\.name)).count == mapping.keys.count)
       for key in mapping.keys {
@@ -19,7 +21,7 @@ import Testing
       }
     }
     #expect(schema.hasPrefix("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\","))
-    #expect(schema.components("\"additionalProperties\": false") == 15)
+    #expect(schema.components("\"additionalProperties\": false") == 23)
     #expect(schema == JobSchema.json())
   }
 

@@ -1,3 +1,4 @@
+import Decisions
 import Diagnostics
 import GEOSOperations
 import HazardOverlay
@@ -14,6 +15,8 @@ struct InputPieceReader {
     case .stations(let source): try readStations(source)
     case .administration(let level, let source): try readAdministration(level, source)
     case .hazard(let source): try readHazard(source)
+    case .facilities(let source): try readFacilities(source)
+    case .exclusion(let source): try readExclusion(source)
     }
   }
 
@@ -22,17 +25,20 @@ struct InputPieceReader {
   private func readStations(_ source: PollingStationSource) throws -> ReadPiece {
     let fields = PollingStationFields(
       id: source.idField, villageCode: source.villageCodeField, voters: source.votersField, accuracy: source.accuracy)
+    let more = job.decisions.stationFields
     let read = try SourceReader(
-      source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: fields.names,
+      source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: fields.names + more,
       keepsMembers: true
     ).read()
     try read.table.requireProperties(job.report.fields + job.report.privateFields)
     try refuseTakenNames(in: read.table.propertyNames, of: read.table.file)
     let (stations, findings) = try PollingStations.read(read.table, fields: fields, crs: read.crs)
+    try read.table.requireProperties(more)
     let account = FeatureAccount(features: read.table.count, used: stations.count)
     let content = StationSource(
       stations: stations, idField: fields.id, featureIDs: read.table.ids, members: read.table.propertyMembers,
-      text: read.text)
+      text: read.text,
+      values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, read.table.values(of: $0)) }))
     return ReadPiece(
       content: .stations(content), records: [try record("tps", read, account)], findings: findings, sources: [read])
   }
@@ -70,6 +76,27 @@ struct InputPieceReader {
       content: .hazard(assembled.layer), records: records,
       findings: assembled.findings + (coverage?.assembled.findings ?? []),
       sources: [read] + (coverage.map { [$0.read] } ?? []))
+  }
+
+  private func readFacilities(_ source: FacilitySource) throws -> ReadPiece {
+    let read = try SourceReader(
+      source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: source.fields
+    ).read()
+    let layer = try FacilityLayer(read.table, source: source, crs: read.crs)
+    let account = FeatureAccount(
+      features: read.table.count, used: layer.facilities.count,
+      skipped: read.table.count - layer.facilities.count)
+    return ReadPiece(
+      content: .facilities(layer), records: [try record("facilities:" + source.id, read, account)],
+      findings: layer.findings, sources: [read])
+  }
+
+  private func readExclusion(_ source: AreaSource) throws -> ReadPiece {
+    let read = try SourceReader(source: source.source, crs: source.crs, properties: []).read()
+    let assembled = try assembly.areas(read.table, crs: read.crs)
+    return ReadPiece(
+      content: .exclusion(assembled.layer), records: [try record("exclusion:boosters", read, assembled.account)],
+      findings: assembled.findings, sources: [read])
   }
 
   private func record(

@@ -1,5 +1,6 @@
 import ByteStreams
 import CoordinateTransforms
+import Decisions
 import Diagnostics
 import FeatureModel
 import GEOSOperations
@@ -26,6 +27,8 @@ struct StationSource: Sendable {
   /// Where the properties of each TPS lie in `text`.
   var members: [ByteRange]
   var text: StoredText
+  /// The values of further fields that the job names.
+  var values: [String: [PropertyValue]]
 }
 
 /// Everything that a job reads, made ready: the state between reading and locating.
@@ -35,6 +38,10 @@ struct JobInputs: Sendable {
   var districts: AdministrativeLayer?
   var villages: AdministrativeLayer?
   var hazards: [HazardLayer]
+  /// The layers of facilities, in the order of the job.
+  var facilities: [FacilityLayer]
+  /// Where no booster may stand; nil when the job names nothing.
+  var exclusion: IndexedLayer?
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
@@ -63,6 +70,8 @@ enum InputPiece: Sendable {
   case stations(PollingStationSource)
   case administration(AdministrativeLevel, AdministrativeSource)
   case hazard(HazardSource)
+  case facilities(FacilitySource)
+  case exclusion(AreaSource)
 }
 
 /// What became of an `InputPiece`.
@@ -71,6 +80,8 @@ struct ReadPiece: Sendable {
     case stations(StationSource)
     case administration(AdministrativeLayer)
     case hazard(HazardLayer)
+    case facilities(FacilityLayer)
+    case exclusion(IndexedLayer)
   }
 
   var content: Content
@@ -88,7 +99,8 @@ extension JobInputs {
     var pieces: [InputPiece] = [.stations(job.tps), .administration(.regency, job.regencies)]
     if let districts = job.districts { pieces.append(.administration(.district, districts)) }
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
-    pieces += job.hazards.map { .hazard($0) }
+    pieces += job.hazards.map { .hazard($0) } + job.decisions.facilities.map { .facilities($0) }
+    if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -102,17 +114,22 @@ extension JobInputs {
     var source: StationSource?
     var levels: [AdministrativeLevel: AdministrativeLayer] = [:]
     var hazards: [HazardLayer] = []
+    var facilities: [FacilityLayer] = []
+    var exclusion: IndexedLayer?
     for piece in read {
       switch piece.content {
       case .stations(let stations): source = stations
       case .administration(let layer): levels[layer.level] = layer
       case .hazard(let layer): hazards.append(layer)
+      case .facilities(let layer): facilities.append(layer)
+      case .exclusion(let layer): exclusion = layer
       }
     }
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, records: read.flatMap(\.records),
+      findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.map(\.file) })
   }
 

@@ -48,5 +48,5 @@ public struct Classifier: Sendable {
     if case .constant(let hazardClass) = rule.method { .hazard(hazardClass) } else { nil }
   }
 
-  private static func normalized(_ text: String) -> String { text.trimmedBlanks.lowercased() }
+  private static func normalized(_ text: String) -> String { text.foldedForComparison }
 }

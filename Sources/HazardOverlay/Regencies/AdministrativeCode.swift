@@ -44,6 +44,9 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable {
 }
 
 extension String {
+  /// The text as values are compared: without outer blanks, in lower case.
+  public var foldedForComparison: String { trimmedBlanks.lowercased() }
+
   /// The text without blanks, tabs and line breaks at its ends.
   var trimmedBlanks: String {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

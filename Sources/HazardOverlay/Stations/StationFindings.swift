@@ -4,7 +4,8 @@ import FeatureModel
 // What can be wrong with a TPS and its file, in words.
 
 extension InputProblem {
-  static func noFeatures(in file: String) -> InputProblem {
+  /// A file without a feature.
+  public static func noFeatures(in file: String) -> InputProblem {
     InputProblem(
       "no-features", at: Place(file),
       LocalizedText(en: "the file holds no features", id: "berkas tidak berisi fitur"),

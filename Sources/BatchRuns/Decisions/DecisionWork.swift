@@ -1,0 +1,104 @@
+import Decisions
+import Diagnostics
+import HazardOverlay
+import JobFiles
+
+/// What the parts of `decisions` share; nil in a run whose job asks for none.
+struct DecisionWork: Sendable {
+  let facilities: FacilityPlaces
+  let reserves: ReservePlaces
+  /// What is wrong with facilities, kinds and reserve places as a whole.
+  let findings: [Diagnostic]
+
+  init(_ job: Job, _ inputs: JobInputs, _ placements: StationPlacements) throws {
+    let facilities = try FacilityPlaces(inputs)
+    self.facilities = facilities
+    let field = job.decisions.relocation?.reserveField
+    reserves = ReservePlaces(
+      field.flatMap { inputs.source.values[$0] }, count: inputs.stations.count, facilities: facilities
+    ) { station in
+      inputs.stations.villageCodes[station]
+        ?? placements.villages?[station].area.flatMap { inputs.villages?.areas[$0].code }
+    }
+    findings =
+      job.decisions.services.enumerated().flatMap { $1.findings($0, facilities.facilities, file: job.file) }
+      + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
+      + reserves.findings(inputs.stations)
+  }
+}
+
+extension BatchRun {
+  /// Writes the tables and layers of all parts, and what `run.json` says about them.
+  func writeDecisions(_ pieces: [RegencyPiece], staging: String) throws -> (files: [OutputRecord], record: JSONValue?) {
+    guard let decisions else { return ([], nil) }
+    let stations = pieces.flatMap(\.stations).sorted()
+    var files: [OutputRecord] = []
+    var members: [(name: String, value: JSONValue)] = []
+    if let settings = job.decisions.relocation {
+      options.progress(.stage(LocalizedText(en: "finding new places", id: "mencari tempat baru")))
+      let output = RelocationOutput(
+        run: self, facilities: decisions.facilities, settings: settings,
+        stations: try relocation(settings, decisions).relocate(stations))
+      files += try output.write(to: staging)
+      members.append(("relocation", output.record))
+    }
+    if let settings = job.decisions.signal {
+      options.progress(.stage(LocalizedText(en: "finding signals", id: "mencari sinyal")))
+      let result = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(stations)
+      let output = SignalOutput(run: self, result: result)
+      files += try output.write(to: staging)
+      members.append(("signal", output.record))
+    }
+    if !job.decisions.services.isEmpty {
+      options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
+      let work = services(decisions)
+      let output = ServiceOutput(work: work, stations: stations, found: try work.find(stations))
+      files += try output.write(to: staging)
+      members.append(("services", output.record))
+    }
+    return (files, .object(members))
+  }
+
+  /// What the parts say about one TPS, by the name of the part.
+  func decisionTexts(of station: Int) throws -> [(part: String, text: LocalizedText)] {
+    guard let decisions else { return [] }
+    var texts: [(part: String, text: LocalizedText)] = []
+    if let settings = job.decisions.relocation {
+      // The whole village is assigned together.
+      let village = village(of: station)
+      let neighbours = (0..<inputs.stations.count).filter {
+        inputs.stations.isLocated($0) && ($0 == station || self.village(of: $0) == village)
+      }
+      let relocated = try relocation(settings, decisions).relocate(neighbours).first { $0.outcome.station == station }
+      let explained = relocated.map {
+        RelocationTexts(facilities: decisions.facilities, settings: settings).explanation(of: $0)
+      }
+      texts.append(
+        ("relocation", explained ?? LocalizedText(en: "it need not move", id: "tidak perlu pindah")))
+    }
+    if let settings = job.decisions.signal {
+      // Boosters are proposed for all TPS together.
+      let all = (0..<inputs.stations.count).filter { inputs.stations.isLocated($0) }
+      let result = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(all)
+      texts.append(
+        (
+          "signal",
+          result.stations.first { $0.station == station }?.explanation
+            ?? LocalizedText(en: "it has a signal", id: "ada sinyal")
+        ))
+    }
+    if !job.decisions.services.isEmpty {
+      let work = services(decisions)
+      texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
+    }
+    return texts
+  }
+
+  private func services(_ decisions: DecisionWork) -> ServiceWork {
+    ServiceWork(run: self, services: job.decisions.services, facilities: decisions.facilities)
+  }
+
+  private func relocation(_ settings: RelocationSettings, _ decisions: DecisionWork) -> RelocationWork {
+    RelocationWork(run: self, settings: settings, facilities: decisions.facilities, reserves: decisions.reserves)
+  }
+}

@@ -1,0 +1,179 @@
+import CoordinateTransforms
+import Decisions
+import Diagnostics
+import FeatureModel
+import HazardOverlay
+import JobFiles
+
+/// Why a TPS has to move: it lies inside a hazard.
+struct MoveReason: Sendable {
+  var hazard: HazardDefinition
+  var hazardClass: Int
+}
+
+/// What became of a TPS that has to move, with what people are told about it.
+struct RelocatedStation: Sendable {
+  var outcome: RelocationOutcome
+  var reasons: [MoveReason]
+  var village: AdministrativeCode?
+  /// What its list names as reserve place, as it is written there; nil for nothing.
+  var reserveName: String?
+}
+
+/// Finds new places for TPS in danger, village by village.
+struct RelocationWork: Sendable {
+  let run: BatchRun
+  let settings: RelocationSettings
+  let facilities: FacilityPlaces
+  let reserves: ReservePlaces
+
+  /// A TPS that has to move.
+  private struct Mover: Sendable {
+    var station: Int
+    var reasons: [MoveReason]
+    var village: AdministrativeCode?
+  }
+
+  /// What becomes of those of some located TPS that have to move, in their order.
+  ///
+  /// - Throws: `SystemFailure` when GEOS or PROJ fails.
+  func relocate(_ stations: [Int]) throws -> [RelocatedStation] {
+    let movers = try movers(among: stations)
+    let wanted = Set(movers.compactMap(\.village))
+    let numbers = facilities.facilities.indices.filter { place in
+      facilities.villages[place].map(wanted.contains) ?? false && isWanted(facilities.facilities[place])
+    }
+    let zones = Set(movers.map(zone)).sorted()
+    let places = try places(numbers, zones)
+    let moving = try moving(movers, zones, indexOf: Dictionary(uniqueKeysWithValues: zip(numbers, numbers.indices)))
+    let byVillage = Dictionary(grouping: movers.indices.filter { movers[$0].village != nil }) { movers[$0].village }
+    let placesOfVillage = Dictionary(grouping: numbers.indices) { facilities.villages[numbers[$0]] }
+    let villages = byVillage.sorted { ($0.key?.text ?? "") < ($1.key?.text ?? "") }.map { village, members in
+      VillageRelocation(
+        members.sorted { order(movers[$0].station) < order(movers[$1].station) }.map { moving[$0] },
+        numbers: (placesOfVillage[village] ?? []).sorted {
+          order(ofFacility: numbers[$0]) < order(ofFacility: numbers[$1])
+        },
+        of: places, withinMeters: settings.withinMeters, alternatives: settings.alternatives)
+    }
+    let outcomes = try run.pool.map(villages) {
+    } _: { _, village in
+      village.outcomes()
+    }.flatMap { $0 }
+    let outcomeOfStation = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.station, $0.numbered(by: numbers)) })
+    return movers.map { mover in
+      RelocatedStation(
+        outcome: outcomeOfStation[mover.station]
+          ?? RelocationOutcome(station: mover.station, result: .villageUnknown),
+        reasons: mover.reasons, village: mover.village, reserveName: reserves.names[mover.station])
+    }
+  }
+
+  private func movers(among stations: [Int]) throws -> [Mover] {
+    let hazards = settings.moves.compactMap { rule in
+      run.inputs.hazards.first { $0.definition.id == rule.hazard }
+    }
+    let exposures = try run.placeExposures(hazards).find(of: run.inputs.stations.places(of: stations))
+    return stations.enumerated().compactMap { index, station in
+      var reasons: [MoveReason] = []
+      for (rule, hazard) in hazards.enumerated() {
+        let exposure = exposures[rule][index]
+        guard exposure.status == .inside, let hazardClass = exposure.hazardClass,
+          hazardClass >= settings.moves[rule].leastClass
+        else { continue }
+        reasons.append(MoveReason(hazard: hazard.definition, hazardClass: hazardClass))
+      }
+      return reasons.isEmpty ? nil : Mover(station: station, reasons: reasons, village: run.village(of: station))
+    }
+  }
+
+  private func zone(_ mover: Mover) -> MetricZone {
+    run.metricCRS.zone(at: run.inputs.stations.degrees(of: mover.station))
+  }
+
+  private func isWanted(_ facility: Facility) -> Bool {
+    settings.facilities.contains(facility.layer) && settings.allows(kind: facility.kind)
+  }
+
+  private func places(_ numbers: [Int], _ zones: [MetricZone]) throws -> [RelocationPlace] {
+    let avoided = run.inputs.hazards.filter { settings.avoided.contains($0.definition.id) }
+    let exposures = try facilities.exposures(of: numbers, by: run.placeExposures(avoided))
+    let planes = try zones.map { try facilities.positions(of: numbers, in: run.metricCRS.crs(of: $0)) }
+    return numbers.enumerated().map { index, number in
+      let facility = facilities.facilities[number]
+      return RelocationPlace(
+        isSafe: exposures.allSatisfy { exposures in
+          let status = exposures[index].status
+          return status == .clear || (settings.acceptsUnmapped && status == .unmapped)
+        },
+        stations: facility.stationCapacity ?? settings.stationsAtPlace,
+        voters: facility.voterCapacity ?? settings.votersAtPlace, positions: planes.map { $0[index] })
+    }
+  }
+
+  /// An unknown number of voters counts as the largest known one.
+  private func moving(_ movers: [Mover], _ zones: [MetricZone], indexOf: [Int: Int]) throws -> [MovingStation] {
+    let stations = run.inputs.stations
+    let most = stations.voters?.compactMap { $0 }.max() ?? 0
+    let planeOfZone = Dictionary(uniqueKeysWithValues: zip(zones, zones.indices))
+    let planes = try zones.map { zone in
+      try stations.places(of: movers.map(\.station)).positions(in: run.metricCRS.crs(of: zone))
+    }
+    return movers.enumerated().map { index, mover in
+      let plane = planeOfZone[zone(mover)] ?? 0
+      return MovingStation(
+        station: mover.station, voters: stations.voters.map { $0[mover.station] ?? most } ?? 0,
+        reserve: reserves.places[mover.station].flatMap { indexOf[$0] }, plane: plane, position: planes[plane][index])
+    }
+  }
+
+  /// Orders that do not depend on the files tell equally good assignments apart.
+  private func order(_ station: Int) -> (String, Double, Double) {
+    let degrees = run.inputs.stations.degrees(of: station)
+    return (run.inputs.stations.ids[station], degrees.x, degrees.y)
+  }
+
+  private func order(ofFacility number: Int) -> (String, String, Double, Double) {
+    let (facility, degrees) = (facilities.facilities[number], facilities.degrees(of: number))
+    return (facility.layer, facility.id, degrees.x, degrees.y)
+  }
+}
+
+extension RelocationSettings {
+  /// A place of this kind may be used.
+  func allows(kind: String) -> Bool {
+    let folded = kind.foldedForComparison
+    if PlacesOfWorship.contains(kind: kind) || excludedKinds.contains(where: { $0.foldedForComparison == folded }) {
+      return false
+    }
+    return includedKinds.isEmpty || includedKinds.contains { $0.foldedForComparison == folded }
+  }
+}
+
+extension RelocationOutcome {
+  /// The same with the numbers that the places have for others.
+  fileprivate func numbered(by numbers: [Int]) -> RelocationOutcome {
+    func renamed(_ place: PlaceAtDistance) -> PlaceAtDistance {
+      PlaceAtDistance(place: numbers[place.place], meters: place.meters)
+    }
+    var outcome = self
+    outcome.move = move.map(renamed)
+    outcome.reserve = reserve.map(renamed)
+    outcome.alternatives = alternatives.map(renamed)
+    return outcome
+  }
+}
+
+extension BatchRun {
+  /// A finder of exposures to some hazards of the job.
+  func placeExposures(_ hazards: [HazardLayer]) -> PlaceExposures {
+    PlaceExposures(
+      hazards: hazards, metricCRS: metricCRS, nearestLimitMeters: job.nearestLimitMeters, pool: pool)
+  }
+
+  /// The village that a TPS belongs to: the one that it names, else the one that holds it.
+  func village(of station: Int) -> AdministrativeCode? {
+    inputs.stations.villageCodes[station]
+      ?? placements.villages?[station].area.flatMap { inputs.villages?.areas[$0].code }
+  }
+}

@@ -1,0 +1,100 @@
+import CoordinateTransforms
+import Decisions
+import Diagnostics
+import FeatureModel
+import HazardOverlay
+import JobFiles
+
+/// The way from a TPS to the nearest signal.
+struct WayToSignal: Sendable {
+  /// The place of the nearest signal, in degrees.
+  var degrees: Position
+  /// Metres in a straight line.
+  var meters: Double
+  /// Degrees clockwise from north.
+  var azimuth: Double
+  /// The feature that holds the signal.
+  var feature: PropertyValue
+}
+
+/// A TPS that has no signal, or of which nobody knows.
+struct StationWithoutSignal: Sendable {
+  /// Index of the TPS.
+  var station: Int
+  /// The map of the signal leaves its place out.
+  var isUnknown: Bool
+  /// Nil when no signal is within 300 km, or nobody knows.
+  var way: WayToSignal?
+  /// Number of the proposed booster that reaches it, from 1.
+  var booster: Int?
+}
+
+/// What is known about the signal of some TPS.
+struct SignalResult: Sendable {
+  /// The TPS without a signal and those of which nobody knows, in input order.
+  var stations: [StationWithoutSignal]
+  /// The proposed boosters; nil when the job asks for none.
+  var boosters: ProposedBoosters?
+}
+
+/// Finds the TPS without a signal, the way to the nearest one, and the boosters that reach the most voters.
+struct SignalWork: Sendable {
+  let run: BatchRun
+  let settings: SignalSettings
+  let facilities: FacilityPlaces
+
+  /// A signal farther away is none.
+  private static let greatestMeters = 300_000.0
+
+  /// What is known about some located TPS, given in input order.
+  ///
+  /// - Throws: `SystemFailure` when GEOS or PROJ fails.
+  func find(_ stations: [Int]) throws -> SignalResult {
+    guard let hazard = run.inputs.hazards.first(where: { $0.definition.id == settings.hazard }) else {
+      preconditionFailure("the reader of the job makes sure that the hazard exists")
+    }
+    let exposures = try run.placeExposures([hazard]).find(of: run.inputs.stations.places(of: stations))[0]
+    var result = SignalResult(
+      stations: zip(stations, exposures).compactMap { station, exposure in
+        switch exposure.status {
+        case .inside: StationWithoutSignal(station: station, isUnknown: false)
+        case .unmapped: StationWithoutSignal(station: station, isUnknown: true)
+        case .near, .clear: nil
+        }
+      })
+    try findWays(&result.stations, hazard)
+    guard let boosters = settings.boosters else { return result }
+    let targets = result.stations.indices.filter { !result.stations[$0].isUnknown }
+    let proposed = try BoosterPlacement(run: run, settings: boosters, facilities: facilities)
+      .propose(for: targets.map { result.stations[$0].station })
+    for (number, step) in proposed.steps.enumerated() {
+      for target in step.reached { result.stations[targets[target]].booster = number + 1 }
+    }
+    result.boosters = proposed
+    return result
+  }
+
+  private func findWays(_ found: inout [StationWithoutSignal], _ hazard: HazardLayer) throws {
+    let stations = run.inputs.stations
+    let known = found.indices.filter { !found[$0].isUnknown }
+    let zones = Dictionary(grouping: known) { run.metricCRS.zone(at: stations.degrees(of: found[$0].station)) }
+    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+      let crs = try run.metricCRS.crs(of: zone)
+      let positions = try stations.places(of: members.map { found[$0].station }).positions(in: crs)
+      var envelope = Envelope.empty
+      for position in positions { envelope.formUnion(Envelope(position)) }
+      let signal = try hazard.metricLayer(in: crs, around: envelope, nearestLimitMeters: Self.greatestMeters)
+      let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
+      for (member, position) in zip(members, positions) {
+        guard let nearest = signal.nearestPlace(to: position), nearest.meters <= Self.greatestMeters else { continue }
+        let there = toDegrees.transform(nearest.place)
+        let feature = hazard.layer.partFeatures[nearest.layerPart]
+        let id = hazard.featureIDs[feature]
+        found[member].way = WayToSignal(
+          degrees: there, meters: nearest.meters,
+          azimuth: geodesicAzimuthDegrees(from: stations.degrees(of: found[member].station), to: there),
+          feature: id.text == nil ? .number(String(feature)) : id)
+      }
+    }
+  }
+}

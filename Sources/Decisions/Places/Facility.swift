@@ -1,0 +1,53 @@
+import HazardOverlay
+
+/// A place of a facility layer.
+public struct Facility: Sendable, Equatable {
+  /// Id of its layer.
+  public var layer: String
+  /// Index of its feature in the file.
+  public var feature: Int
+  /// Its id: of the id field, else the GeoJSON id, else the index.
+  public var id: String
+  /// Its name; empty where it has none.
+  public var name: String
+  /// What it is, as the file spells it; the id of the layer where the job names no field.
+  public var kind: String
+  /// The village that it says it is in; nil where it does not say.
+  public var villageCode: AdministrativeCode?
+  /// TPS that find room; nil where the layer does not say.
+  public var stationCapacity: Int?
+  /// Voters that find room; nil where the layer does not say.
+  public var voterCapacity: Int?
+
+  /// A place; everything but layer, feature and kind can be added.
+  public init(
+    layer: String, feature: Int, id: String? = nil, name: String = "", kind: String,
+    villageCode: AdministrativeCode? = nil
+  ) {
+    self.layer = layer
+    self.feature = feature
+    self.id = id ?? String(feature)
+    self.name = name
+    self.kind = kind
+    self.villageCode = villageCode
+  }
+
+  /// Name and id for people.
+  public var title: String { name.isEmpty ? id : "\(name) (\(id))" }
+}
+
+/// Places of worship, where no TPS may be: kinds that hold one of these words are never used.
+public enum PlacesOfWorship {
+  /// Words in lower case.
+  static let words: Set<String> = [
+    "masjid", "mesjid", "musala", "musholla", "mushola", "mushalla", "langgar", "surau", "gereja", "kapel", "pura",
+    "wihara",
+    "vihara", "kelenteng", "klenteng", "litang", "ibadah", "peribadatan", "mosque", "church", "temple", "chapel",
+    "worship",
+  ]
+
+  /// The kind names a place of worship, as `Masjid` and `place_of_worship` do.
+  public static func contains(kind: String) -> Bool {
+    kind.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
+  }
+}

@@ -1,0 +1,81 @@
+extension JobDecisions {
+  /// The section as `run.json` shows it.
+  var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = []
+    if !facilities.isEmpty { members.append(("facilities", .array(facilities.map(\.parameters)))) }
+    if let relocation { members.append(("relocation", relocation.parameters)) }
+    if let signal { members.append(("signal", signal.parameters)) }
+    if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
+    return .object(members)
+  }
+}
+
+extension FacilitySource {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("id", .string(id)), ("source", .string(source.written))]
+    let texts = [
+      ("layer", source.layer), ("crs", crs), ("x", xField), ("y", yField), ("id_field", idField), ("name", nameField),
+      ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
+      ("voters_capacity", voterCapacityField),
+    ]
+    for (name, text) in texts { members.append(name, text) }
+    return .object(members)
+  }
+}
+
+extension RelocationSettings {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [
+      (
+        "move",
+        .array(moves.map { .object([("hazard", .string($0.hazard)), ("class", .number($0.leastClass))]) })
+      ),
+      ("avoid", .array(avoided.map { .string($0) })), ("within_m", .number(withinMeters)),
+      ("facilities", .array(facilities.map { .string($0) })),
+      ("include", .array(includedKinds.map { .string($0) })), ("exclude", .array(excludedKinds.map { .string($0) })),
+      ("tps_at_place", .number(stationsAtPlace)),
+    ]
+    if let votersAtPlace { members.append(("voters_at_place", .number(votersAtPlace))) }
+    members.append("reserve", reserveField)
+    members.append(("alternatives", .number(alternatives)))
+    members.append(("accept_unmapped", .bool(acceptsUnmapped)))
+    return .object(members)
+  }
+}
+
+extension SignalSettings {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("hazard", .string(hazard))]
+    if let boosters { members.append(("boosters", boosters.parameters)) }
+    return .object(members)
+  }
+}
+
+extension BoosterSettings {
+  fileprivate var parameters: JSONValue {
+    let candidates = (standsAtStations ? ["tps"] : []) + facilities + (gridMeters == nil ? [] : ["grid"])
+    var members: [(name: String, value: JSONValue)] = [
+      ("count", .number(count)), ("radius_m", .number(radiusMeters)),
+      ("candidates", .array(candidates.map { .string($0) })),
+    ]
+    if let gridMeters { members.append(("grid_m", .number(gridMeters))) }
+    if let exclusion {
+      var area: [(name: String, value: JSONValue)] = [("source", .string(exclusion.source.written))]
+      area.append("layer", exclusion.source.layer)
+      area.append("crs", exclusion.crs)
+      members.append(("exclude", .object(area)))
+    }
+    return .object(members)
+  }
+}
+
+extension ServiceSettings {
+  fileprivate var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [
+      ("id", .string(id)), ("facilities", .array(facilities.map { .string($0) })),
+      ("kinds", .array(kinds.map { .string($0) })),
+    ]
+    if let withinMeters { members.append(("within_m", .number(withinMeters))) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,82 @@
+import JobFiles
+import Testing
+
+@Suite struct JobDecisionsTests {
+  private let facilities = "facilities: [{id: sekolah, source: sekolah.geojson, village_code: desa}]"
+
+  @Test func withoutTheSectionThereIsNothing() throws {
+    let job = try JobReader.read(Jobs.text(), file: "job.yaml")
+    #expect(job.decisions.isEmpty && !job.parameters.compactText.contains("decisions"))
+  }
+
+  @Test func relocationIsRead() throws {
+    let more = "decisions: {\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, exclude: [gudang]}}"
+    let job = try JobReader.read(Jobs.text(more: more), file: "job.yaml")
+    let relocation = try #require(job.decisions.relocation)
+    #expect(relocation.moves == [MoveRule(hazard: "banjir")] && relocation.withinMeters == 1000)
+    #expect(relocation.avoided == ["banjir"] && relocation.facilities == ["sekolah"])
+    #expect(relocation.stationsAtPlace == 1 && relocation.votersAtPlace == nil && relocation.alternatives == 3)
+    #expect(job.parameters.compactText.contains(#""relocation":{"move":[{"hazard":"banjir","class":1}]"#))
+  }
+
+  @Test func servicesAreRead() throws {
+    let more = "decisions: {\(facilities), services: [{id: kes, kinds: [puskesmas], within: 5 km}, {id: semua}]}"
+    let job = try JobReader.read(Jobs.text(more: more), file: "job.yaml")
+    #expect(
+      job.decisions.services == [
+        ServiceSettings(id: "kes", facilities: ["sekolah"], kinds: ["puskesmas"], withinMeters: 5000),
+        ServiceSettings(id: "semua", facilities: ["sekolah"]),
+      ])
+    let twice = "decisions: {\(facilities), services: [{id: kes}, {id: kes}]}"
+    #expect(Jobs.problems(Jobs.text(more: twice)).first?.contains("job-duplicate-id") == true)
+    let taken = "decisions: {\(facilities), services: [{id: tps}]}"
+    #expect(Jobs.problems(Jobs.text(more: taken)).first?.contains("tps_id is taken") == true)
+    let without = "decisions: {services: [{id: kes}]}"
+    #expect(Jobs.problems(Jobs.text(more: without)).first?.contains("job-missing-key") == true)
+  }
+
+  @Test func signalIsRead() throws {
+    let hazard = "id: sinyal, source: s.geojson, invert: true"
+    let more =
+      "decisions: {signal: {hazard: sinyal, boosters: {count: 2, radius: 1 km, candidates: [tps, grid], grid: 500 m}}}"
+    let job = try JobReader.read(Jobs.text(more: more, hazard: hazard), file: "job.yaml")
+    let boosters = try #require(job.decisions.signal?.boosters)
+    #expect(boosters.count == 2 && boosters.radiusMeters == 1000 && boosters.gridMeters == 500)
+    #expect(boosters.standsAtStations && boosters.facilities.isEmpty && boosters.exclusion == nil)
+    #expect(job.parameters.compactText.contains(#""candidates":["tps","grid"],"grid_m":500"#))
+  }
+
+  @Test func whatCannotBeOfASignalIsSaid() {
+    func first(_ signal: String, hazard: String = "id: sinyal, source: s.geojson, invert: true") -> String {
+      Jobs.problems(Jobs.text(more: "decisions: {signal: {\(signal)}}", hazard: hazard)).first ?? ""
+    }
+    #expect(first("hazard: banjir").contains("no hazard has the id"))
+    #expect(first("hazard: banjir", hazard: "id: banjir, source: b.geojson").contains("are the hazard, not the signal"))
+    let boosters = "hazard: sinyal, boosters: {count: 1, radius: 1 km"
+    #expect(first("\(boosters), candidates: [tps, grid]}").contains("go together"))
+    #expect(first("\(boosters), candidates: [tps], grid: 1 km}").contains("go together"))
+    #expect(first("\(boosters), candidates: [grid], grid: 99 m}").contains("a tenth of the radius"))
+    #expect(first("\(boosters), candidates: [sekolah]}").contains("nothing here has the id"))
+  }
+
+  @Test func whatCannotBeIsSaid() {
+    func codes(_ decisions: String) -> [String] {
+      Jobs.problems(Jobs.text(more: "decisions: {\(decisions)}"))
+    }
+    #expect(
+      codes("\(facilities), relocation: {move: [{hazard: banjr}], within: 1 km}").first?.contains("banjr") == true)
+    #expect(codes("relocation: {move: [{hazard: banjir}], within: 1 km}").first?.contains("facilities") == true)
+    let unnamed = "facilities: [{id: sekolah, source: s.geojson}]"
+    #expect(
+      codes("\(unnamed), relocation: {move: [{hazard: banjir}], within: 1 km}").first?.contains("needs villages")
+        == true)
+    #expect(
+      codes("\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, avoid: [x]}").first?
+        .contains("decisions.relocation.avoid[0]: nothing here has the id \"x\" [job-bad-value]") == true)
+    #expect(
+      codes("\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, voters_at_place: 9}").first?
+        .contains("needs tps.voters") == true)
+    let twice = "facilities: [{id: a, source: a.csv, x: x}, {id: a, source: b.csv}]"
+    #expect(codes(twice).map { $0.contains("job-duplicate-id") || $0.contains("job-missing-key") } == [true, true])
+  }
+}

@@ -1,0 +1,104 @@
+import ByteStreams
+import FeatureModel
+import GeoJSONFiles
+import JobFiles
+import TestSupport
+import Testing
+
+@testable import BatchRuns
+
+/// What holds for the decisions of a whole run, over random TPS and schools of four villages.
+@Suite struct DecisionRunPropertyTests {
+  private static let job =
+    SmallJob.job + """
+      decisions:
+        facilities: [{id: sekolah, source: sekolah.geojson, village_code: desa, tps_capacity: ruang}]
+        relocation: {move: [{hazard: banjir}], within: 8 km, voters_at_place: 500}
+        services: [{id: sekolah, within: 2 km}]
+
+      """
+
+  private struct Draft {
+    var stations: [String] = []
+    var schools: [String] = []
+
+    init(seed: UInt64) {
+      var random = SeededRandom(seed: seed)
+      func place() -> (Double, Double) {
+        (Double.random(in: 105...105.2, using: &random), Double.random(in: -6.1 ... -6, using: &random))
+      }
+      for number in 0..<60 {
+        let (x, y) = place()
+        let code = "360112200\(number % 4 + 1)\(100 + number)"
+        stations.append(SmallJob.station(code, voters: Int.random(in: 50...300, using: &random), x, y))
+      }
+      for number in 0..<40 {
+        let (x, y) = place()
+        let members = "\"desa\":\"360112200\(number % 4 + 1)\",\"ruang\":\(Int.random(in: 0...2, using: &random))"
+        schools.append(
+          "{\"type\":\"Feature\",\"id\":\"S\(number)\",\"properties\":{\(members)},"
+            + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[\(x),\(y)]}}")
+      }
+    }
+  }
+
+  private func run(_ draft: Draft, threads: Int) throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    let file = try SmallJob.write(to: folder, job: Self.job, stations: draft.stations)
+    try folder.write(SmallJob.collection(draft.schools), to: "sekolah.geojson")
+    var options = RunOptions()
+    options.threads = threads
+    _ = try BatchRun(try JobReader.read(file: file), options: options).write(to: folder.place("out"))
+    return folder
+  }
+
+  private func table(_ path: String, _ properties: [String]) throws -> FeatureTable {
+    try GeoJSONReader(properties: properties).read(InputFile.open(path: path)).table
+  }
+
+  @Test(arguments: Seeds.few) func threadsAndTheOrderOfFilesChangeNoMove(seed: UInt64) throws {
+    let draft = Draft(seed: seed)
+    var reversed = draft
+    reversed.stations.reverse()
+    reversed.schools.reverse()
+    let one = try run(draft, threads: 1)
+    let more = try run(draft, threads: 3)
+    let other = try run(reversed, threads: 2)
+    for name in ["relocation.csv", "relocation.geojson", "services.csv"] {
+      #expect(try one.read("out/decisions/" + name) == more.read("out/decisions/" + name), "\(name)")
+    }
+    func moves(_ folder: ScratchFolder) throws -> [String] {
+      try folder.read("out/decisions/relocation.geojson").split(separator: "\n").filter {
+        $0.hasPrefix("{\"type\":\"Feature\"")
+      }
+      .map { $0.hasSuffix(",") ? String($0.dropLast()) : String($0) }.sorted()
+    }
+    #expect(try moves(one) == moves(other))
+    #expect(try !moves(one).isEmpty)
+  }
+
+  @Test(arguments: Seeds.few) func movesStayInTheVillageAndOutOfTheHazard(seed: UInt64) throws {
+    let draft = Draft(seed: seed)
+    let folder = try run(draft, threads: 2)
+    let moves = try table(
+      folder.place("out/decisions/relocation.geojson"), ["tps_id", "village_code", "place_id", "straight_line_m"])
+    let schools = try table(folder.place("sekolah.geojson"), ["desa", "ruang"])
+    let schoolOfID = Dictionary(uniqueKeysWithValues: zip(schools.ids, schools.ids.indices))
+    var there: [Int: Int] = [:]
+    for (index, id) in moves.values(of: "place_id").enumerated() {
+      let school = try #require(schoolOfID[id])
+      there[school, default: 0] += 1
+      let village = moves.values(of: "village_code")[index].text?.filter { $0 != "." }
+      #expect(village == schools.values(of: "desa")[school].text)
+      #expect(moves.values(of: "tps_id")[index].text?.hasPrefix(village ?? "-") == true)
+      #expect(Double(moves.values(of: "straight_line_m")[index].text ?? "").map { $0 <= 8000 } == true)
+      // Class 3 fills the lower left quarter, class 1 a square on the border; both have a near band of 500 m.
+      let place = schools.geometries.position(schools.geometries.positions(ofPart: school).lowerBound)
+      #expect(!(place.x <= 105.0544 && place.y <= -6.05) && !(place.x <= 105.05 && place.y <= -6.0456))
+      #expect(!(abs(place.x - 105.1) <= 0.0144 && abs(place.y + 6.05) <= 0.01))
+    }
+    for (school, count) in there {
+      #expect(Int(schools.values(of: "ruang")[school].text ?? "").map { count <= $0 } == true)
+    }
+  }
+}
