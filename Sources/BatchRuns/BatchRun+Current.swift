@@ -6,6 +6,7 @@ import Foundation
 import GEOSOperations
 import GeoPackageFiles
 import JobFiles
+import OGRFiles
 
 extension BatchRun {
   /// An output folder already holds what a run of a job would write: same parameters, same inputs, same version.
@@ -14,7 +15,7 @@ extension BatchRun {
   public static func isCurrent(_ folder: String, job: Job, options: RunOptions) throws -> Bool {
     guard let earlier = EarlierRun(folder) else { return false }
     let hashes = try job.sourcePaths.map { path in
-      try InputFile.open(path: path.path, named: path.written).fingerprint().sha256
+      try SourceReader(source: path, properties: []).fingerprint().sha256
     }
     return earlier.madeFrom == madeFrom(job, options: options, inputHashes: hashes)
       && earlier.outputs.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
@@ -45,6 +46,7 @@ extension BatchRun {
     if options.zonePrecision != .standard { parts.append("\(options.zonePrecision)") }
     if !options.sensitivityFactors.isEmpty { parts.append("\(options.sensitivityFactors)") }
     if !job.outputs.isEmpty { parts += [GeoPackageWriter.libraryVersion, options.documentLanguage.rawValue] }
+    if job.readsThroughGDAL { parts.append(OGRReader.libraryVersion) }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }
@@ -63,4 +65,7 @@ extension Job {
     [tps.source, regencies.source] + [districts?.source, villages?.source].compactMap { $0 }
       + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } }
   }
+
+  /// What is read depends on the version of GDAL too.
+  var readsThroughGDAL: Bool { sourcePaths.contains { OGRFormat.of($0.written) != nil } }
 }

@@ -6,6 +6,7 @@ import GEOSOperations
 import GeoPackageFiles
 import HazardOverlay
 import JobFiles
+import OGRFiles
 import RegencyReports
 
 /// Version of the program.
@@ -71,11 +72,13 @@ struct RunRecord {
   }
 
   private var libraries: [(name: String, value: JSONValue)] {
-    let all = [
+    var all = [
       ("geos", JSONValue.string(GEOSContext.libraryVersion)), ("proj", .string(CRS.libraryVersion)),
       ("epsg", .string(CRS.databaseVersion)),
     ]
-    return run.job.outputs.isEmpty ? all : all + [("sqlite", .string(GeoPackageWriter.libraryVersion))]
+    if !run.job.outputs.isEmpty { all.append(("sqlite", .string(GeoPackageWriter.libraryVersion))) }
+    if run.job.readsThroughGDAL { all.append(("gdal", .string(OGRReader.libraryVersion))) }
+    return all
   }
 
   private var madeFrom: String {

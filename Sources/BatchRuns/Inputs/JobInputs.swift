@@ -113,7 +113,7 @@ extension JobInputs {
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
       hazards: hazards, records: read.flatMap(\.records), findings: read.flatMap(\.findings),
-      files: read.flatMap { $0.sources.map(\.file) })
+      files: read.flatMap { $0.sources.flatMap(\.files) })
   }
 
   /// Compares the coordinates of every file with its CRS and with the envelope of the regencies.
