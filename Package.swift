@@ -7,7 +7,10 @@ let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .er
 let package = Package(
   name: "petarawan",
   products: [.executable(name: "petarawan", targets: ["petarawan"])],
-  traits: [.trait(name: "XLSX", description: "petarawan.xlsx, through libxlsxwriter")],
+  traits: [
+    .trait(name: "XLSX", description: "petarawan.xlsx, through libxlsxwriter"),
+    .trait(name: "GDAL", description: "Reads Shapefile, KML, FlatGeobuf, GML, spreadsheets, PostGIS and rasters."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -20,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLITE", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics", swiftSettings: strict),
 
@@ -39,6 +43,11 @@ let package = Package(
       name: "WorkbookFiles", dependencies: [.target(name: "CXLSX", condition: .when(traits: ["XLSX"])), "Diagnostics"],
       swiftSettings: strict),
     .target(
+      name: "OGRFiles",
+      dependencies: [
+        .target(name: "CGDAL", condition: .when(traits: ["GDAL"])), "ByteStreams", "Diagnostics", "FeatureModel",
+      ], swiftSettings: strict),
+    .target(
       name: "CoordinateTransforms", dependencies: ["CPROJ", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "GEOSOperations", dependencies: ["CGEOS", "Diagnostics", "FeatureModel"], swiftSettings: strict),
 
@@ -51,7 +60,7 @@ let package = Package(
     .target(
       name: "JobFiles",
       dependencies: [
-        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", "TableFiles",
+        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", "OGRFiles", "TableFiles",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
@@ -78,9 +87,8 @@ let package = Package(
       name: "BatchRuns",
       dependencies: [
         "ByteStreams", "CLinux", "Comparisons", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel",
-        "GeoJSONFiles",
-        "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports", "TableFiles",
-        "WorkbookFiles",
+        "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "OGRFiles",
+        "RegencyReports", "TableFiles", "WorkbookFiles",
       ], swiftSettings: strict),
 
     // 7: the command line
@@ -108,6 +116,9 @@ let package = Package(
     .testTarget(
       name: "GeoPackageFilesTests",
       dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoPackageFiles", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OGRFilesTests", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "OGRFiles", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CoordinateTransformsTests", dependencies: ["CoordinateTransforms", "TestSupport"], swiftSettings: strict),

@@ -6,6 +6,7 @@ import Foundation
 import GEOSOperations
 import GeoPackageFiles
 import JobFiles
+import OGRFiles
 
 #if XLSX
   import WorkbookFiles
@@ -18,7 +19,7 @@ extension BatchRun {
   public static func isCurrent(_ folder: String, job: Job, options: RunOptions) throws -> Bool {
     guard let earlier = EarlierRun(folder) else { return false }
     let hashes = try job.sourcePaths.map { path in
-      try InputFile.open(path: path.path, named: path.written).fingerprint().sha256
+      try SourceReader(source: path, properties: []).fingerprint().sha256
     }
     return earlier.madeFrom == madeFrom(job, options: options, inputHashes: hashes)
       && earlier.outputs.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
@@ -53,6 +54,7 @@ extension BatchRun {
       if job.outputs.contains(.workbook) { parts.append(WorkbookWriter.libraryVersion) }
     #endif
     if !job.decisions.isEmpty { parts.append(options.documentLanguage.rawValue) }
+    if job.readsThroughGDAL { parts.append(OGRReader.libraryVersion) }
     parts += options.only.map(\.text) + inputHashes
     return FileFingerprint(of: parts.joined(separator: "\n")).sha256
   }
@@ -72,4 +74,7 @@ extension Job {
       + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } } + decisions.facilities.map(\.source)
       + [decisions.exclusion?.source].compactMap { $0 }
   }
+
+  /// What is read depends on the version of GDAL too.
+  var readsThroughGDAL: Bool { sourcePaths.contains { OGRFormat.of($0.written) != nil } }
 }

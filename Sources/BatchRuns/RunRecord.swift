@@ -6,6 +6,7 @@ import GEOSOperations
 import GeoPackageFiles
 import HazardOverlay
 import JobFiles
+import OGRFiles
 import RegencyReports
 
 #if XLSX
@@ -86,6 +87,7 @@ struct RunRecord {
     #if XLSX
       if run.job.outputs.contains(.workbook) { all.append(("xlsxwriter", .string(WorkbookWriter.libraryVersion))) }
     #endif
+    if run.job.readsThroughGDAL { all.append(("gdal", .string(OGRReader.libraryVersion))) }
     return all
   }
 

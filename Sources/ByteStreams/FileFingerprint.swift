@@ -1,4 +1,5 @@
 internal import Crypto
+import Diagnostics
 
 /// What tells one version of a file from another.
 public struct FileFingerprint: Sendable, Hashable {
@@ -41,5 +42,29 @@ struct RunningFingerprint {
       text.append(digits[Int(byte & 15)])
     }
     return FileFingerprint(sha256: String(decoding: text, as: UTF8.self), byteCount: byteCount)
+  }
+}
+
+extension FileFingerprint {
+  /// The fingerprint of several files as if they were one, such as those of a Shapefile: `cat FILES | sha256sum`.
+  ///
+  /// - Throws: `SystemFailure` `read-failed`.
+  public init(of files: [InputFile]) throws(SystemFailure) {
+    if files.count == 1 {
+      self = try files[0].fingerprint()
+      return
+    }
+    var running = RunningFingerprint()
+    var buffer: [UInt8] = []
+    for file in files {
+      var offset = 0
+      while offset < file.text.count {
+        let count = min(1 << 20, file.text.count - offset)
+        try file.text.read(offset: offset, count: count, into: &buffer)
+        buffer.withUnsafeBytes { running.update($0) }
+        offset += count
+      }
+    }
+    self = running.value
   }
 }

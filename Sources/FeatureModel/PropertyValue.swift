@@ -21,4 +21,7 @@ public enum PropertyValue: Sendable, Hashable {
     case .number(let text), .string(let text), .structure(let text): text
     }
   }
+
+  /// The value is a text, not a number that looks like one.
+  public var isString: Bool { if case .string = self { true } else { false } }
 }

@@ -10,12 +10,9 @@ struct GeoPackageTableBuilder {
   /// The file with its layer, where the job names one: another source of the job may be in the same file.
   private let name: String
   private let wanted: [String]
-  private let spool: SpoolFile?
+  private var members: MemberSpool?
   private var table: FeatureTable
   private var values: [[PropertyValue]]
-  /// Each column as the start of a JSON member, `"name":`.
-  private let memberNames: [OutputText]
-  private var members = OutputText()
   private var hasDroppedNumbers = false
 
   init(
@@ -26,22 +23,16 @@ struct GeoPackageTableBuilder {
     name = reader.layer.map { "\(file.name)|layername=\($0)" } ?? file.name
     database = source.database
     wanted = reader.properties
-    spool = reader.keepsMembers ? try SpoolFile(named: file.name) : nil
+    members = reader.keepsMembers ? try MemberSpool(columns: layer.columns.map(\.name), of: file.name) : nil
     table = FeatureTable(file: name)
     table.declaredCRS = layer.crs
     table.propertyNames = layer.columns.map(\.name)
     values = Array(repeating: [], count: wanted.count)
-    memberNames = layer.columns.map { column in
-      var text = OutputText(capacity: 64)
-      text.appendJSONString(column.name)
-      text.append(byte: UInt8(ascii: ":"))
-      return text
-    }
   }
 
   mutating func readRows() throws {
     // Without members only the wanted columns are read.
-    let columns = layer.columns.indices.filter { spool != nil || wanted.contains(layer.columns[$0].name) }
+    let columns = layer.columns.indices.filter { members != nil || wanted.contains(layer.columns[$0].name) }
     let key = layer.key?.quotedIdentifier ?? "NULL"
     let names = [key, layer.geometryColumn.quotedIdentifier] + columns.map { layer.columns[$0].name.quotedIdentifier }
     let order = layer.key == nil ? "" : " ORDER BY \(key)"
@@ -66,7 +57,7 @@ struct GeoPackageTableBuilder {
   func finish() throws(SystemFailure) -> (table: FeatureTable, text: StoredText) {
     var table = table
     table.properties = Dictionary(zip(wanted, values), uniquingKeysWith: { first, _ in first })
-    return (table, try spool?.finish() ?? file.text)
+    return (table, try members?.finish() ?? file.text)
   }
 
   private func value(_ value: SQLiteStatement.Value, isBoolean: Bool) -> PropertyValue {
@@ -80,19 +71,11 @@ struct GeoPackageTableBuilder {
   }
 
   private mutating func appendMembers(_ row: [PropertyValue]) throws(SystemFailure) {
-    guard let spool else { return }
-    members.removeAll()
-    for (index, value) in row.enumerated() {
-      if index > 0 { members.append(byte: UInt8(ascii: ",")) }
-      members.append(memberNames[index])
-      if case .string(let text) = value {
-        members.appendJSONString(text)
-      } else {
-        members.append(value.text ?? "null")
-      }
+    guard members != nil else { return }
+    for value in row { members?.append(value.text, isString: value.isString) }
+    if let range = try members?.endRow() {
+      table.propertyMembers.append(ByteRange(offset: range.lowerBound, count: range.count))
     }
-    table.propertyMembers.append(ByteRange(offset: spool.count, count: members.count))
-    try members.withBytes { bytes throws(SystemFailure) in try spool.append(bytes) }
   }
 
   // MARK: Geometries
@@ -101,7 +84,7 @@ struct GeoPackageTableBuilder {
     if isNull { return table.geometries.endFeature(.none) }
     let place = Place(
       name, feature: table.geometries.count, id: id, part: LocalizedText(en: "geometry", id: "geometri"))
-    var reader = WKBReader(blob ?? UnsafeRawBufferPointer(start: nil, count: 0))
+    var reader = WKBReader(blob ?? UnsafeRawBufferPointer(start: nil, count: 0), form: .geoPackage)
     do throws(WKBReader.Flaw) {
       try reader.read(into: &table.geometries)
     } catch {
@@ -110,54 +93,6 @@ struct GeoPackageTableBuilder {
     }
     guard reader.hasDroppedNumbers, !hasDroppedNumbers else { return }
     hasDroppedNumbers = true
-    table.findings.append(
-      Diagnostic(
-        .note, "z-dropped", at: Place(name),
-        LocalizedText(
-          en: "positions have more than two numbers; only x and y are used",
-          id: "posisi memiliki lebih dari dua angka; hanya x dan y yang dipakai"),
-        fix: LocalizedText(
-          en: "nothing to do, unless the heights matter", id: "tidak perlu apa-apa, kecuali ketinggian diperlukan"),
-        action: .kept))
-  }
-}
-
-extension Diagnostic {
-  /// A geometry that cannot be read; its feature is left out.
-  fileprivate static func geometry(_ flaw: WKBReader.Flaw, at place: Place) -> Diagnostic {
-    var code = "geometry-malformed"
-    let words: (en: String, id: String)
-    switch flaw {
-    case .header: words = ("the geometry is no GeoPackage geometry", "geometri bukan geometri GeoPackage")
-    case .tooShort: words = ("the geometry ends too early", "geometri berakhir terlalu awal")
-    case .tooLong: words = ("bytes are left behind the geometry", "ada sisa bita di belakang geometri")
-    case .unknownType(let type):
-      words = ("no geometry type has the number \(type)", "tidak ada jenis geometri bernomor \(type)")
-    case .emptyExterior:
-      words = (
-        "a polygon has interior rings but an empty exterior ring", "poligon memiliki cincin dalam tanpa cincin luar"
-      )
-    case .tooDeep:
-      words = ("geometry collections are nested too deeply", "GeometryCollection bersarang terlalu dalam")
-    case .wrongMember:
-      words = ("a part of the geometry has another type", "sebuah bagian geometri berjenis lain")
-    case .notFinite:
-      code = "coordinate-not-finite"
-      words = ("a coordinate is no number", "sebuah koordinat bukan angka")
-    case .curve:
-      code = "geometry-curved"
-      words = ("the geometry has arcs, which are not read", "geometri memiliki busur, yang tidak dibaca")
-    }
-    let isCurve = flaw == .curve
-    return Diagnostic(
-      .error, code, at: place, LocalizedText(en: words.en, id: words.id),
-      fix: isCurve
-        ? LocalizedText(
-          en: "export it with straight lines: ogr2ogr -nlt CONVERT_TO_LINEAR new.gpkg \(place.file)",
-          id: "ekspor dengan garis lurus: ogr2ogr -nlt CONVERT_TO_LINEAR new.gpkg \(place.file)")
-        : LocalizedText(
-          en: "mend the feature in the program that exported it; here it is left out",
-          id: "perbaiki fitur ini di program yang mengekspornya; di sini fitur ini dilewati"),
-      action: .skipped)
+    table.findings.append(.heightsDropped(in: name))
   }
 }

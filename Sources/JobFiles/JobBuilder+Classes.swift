@@ -1,5 +1,6 @@
 import Diagnostics
 import HazardOverlay
+import OGRFiles
 
 extension JobBuilder {
   /// The class rule of a hazard: what the job writes, else its profile, else class 1 for everything.
@@ -23,13 +24,18 @@ extension JobBuilder {
       if mapping.has("field") { reportNeedlessField(mapping) }
       rule.field = nil
     } else {
-      rule.field = rule.field ?? profile?.classRule.field
+      rule.field = rule.field ?? profile?.classRule.field ?? nameOfCellValue(hazard)
       if rule.field == nil, !mapping.has("field") { reportMissingField(mapping) }
     }
     rule.labels = profile?.classRule.labels.filter { rule.classes.contains($0.key) } ?? [:]
     if mapping.has("labels") { rule.labels = labels(mapping, classes: rule.classes) }
     setOtherValues(of: &rule, mapping, profile?.classRule)
     return rule
+  }
+
+  /// The cells of a raster have one value, which needs no name.
+  private func nameOfCellValue(_ hazard: CheckedMapping) -> String? {
+    hazard.text("source").flatMap(OGRFormat.of)?.kind == .raster ? "value" : nil
   }
 
   // MARK: - The method

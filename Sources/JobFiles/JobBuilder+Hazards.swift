@@ -1,5 +1,6 @@
 import Diagnostics
 import HazardOverlay
+import OGRFiles
 
 /// The hazards of a job as far as they can be read.
 struct JobHazards {
@@ -54,7 +55,10 @@ extension JobBuilder {
     let validity = mapping["valid"]?.mapping.map(self.validity)
     guard let id = mapping.text("id"), let source = source(mapping), let rule else { return nil }
 
-    let isUnmappedOutside = mapping.text("outside").map { $0 == "unmapped" } ?? profile?.isUnmappedOutside ?? false
+    // A cell without data was not mapped, and neither was what lies beyond the raster.
+    let isRaster = OGRFormat.of(source.written)?.kind == .raster
+    let isUnmappedOutside =
+      mapping.text("outside").map { $0 == "unmapped" } ?? (isRaster || profile?.isUnmappedOutside ?? false)
     let definition = HazardDefinition(
       id: id, title: mapping.text("title"), classRule: rule, rings: rings,
       nearMeters: mapping["near"]?.number ?? 0, isInverted: isInverted, isUnmappedOutside: isUnmappedOutside,

@@ -1,6 +1,7 @@
 import Diagnostics
 import GEOSOperations
 import HazardOverlay
+import OGRFiles
 
 /// Makes a job from checked values, and reports what no single value shows: what contradicts what.
 struct JobBuilder {
@@ -67,7 +68,34 @@ struct JobBuilder {
   }
 
   func source(_ mapping: CheckedMapping, _ key: String = "source", layer: String = "layer") -> SourcePath? {
-    mapping.text(key).map { SourcePath($0, in: folder, layer: mapping.text(layer)) }
+    guard let written = mapping.text(key) else { return nil }
+    if OGRFormat.of(written)?.kind == .database, holdsPassword(written) {
+      reportPassword(mapping.place(of: key))
+      return nil
+    }
+    return SourcePath(
+      written, in: folder, layer: mapping.text(layer), filter: key == "source" ? mapping.text("where") : nil)
+  }
+
+  /// `password=...`, or `user:password@` in a URL.
+  private func holdsPassword(_ database: String) -> Bool {
+    let text = database.lowercased()
+    guard !text.contains("password"), let start = text.range(of: "://")?.upperBound else {
+      return text.contains("password")
+    }
+    return text[start...].prefix { $0 != "@" && $0 != "/" }.contains(":") && text[start...].contains("@")
+  }
+
+  /// What the job says is written into run.json.
+  private func reportPassword(_ place: NodePlace) {
+    log.report(
+      .badValue, at: place,
+      LocalizedText(
+        en: "a password does not belong here: the job is copied into run.json",
+        id: "kata sandi jangan ditulis di sini: pekerjaan disalin ke run.json"),
+      fix: LocalizedText(
+        en: "write it into ~/.pgpass (host:port:database:user:password), or set PGPASSWORD",
+        id: "tulis di ~/.pgpass (host:port:database:user:password), atau setel PGPASSWORD"))
   }
 
   private func pollingStations(_ tps: CheckedMapping) -> PollingStationSource? {

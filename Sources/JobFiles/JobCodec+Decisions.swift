@@ -14,7 +14,8 @@ extension FacilitySource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("id", .string(id)), ("source", .string(source.written))]
     let texts = [
-      ("layer", source.layer), ("crs", crs), ("x", xField), ("y", yField), ("id_field", idField), ("name", nameField),
+      ("layer", source.layer), ("where", source.filter), ("crs", crs), ("x", xField), ("y", yField),
+      ("id_field", idField), ("name", nameField),
       ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
       ("voters_capacity", voterCapacityField),
     ]
@@ -62,6 +63,7 @@ extension BoosterSettings {
     if let exclusion {
       var area: [(name: String, value: JSONValue)] = [("source", .string(exclusion.source.written))]
       area.append("layer", exclusion.source.layer)
+      area.append("where", exclusion.source.filter)
       area.append("crs", exclusion.crs)
       members.append(("exclude", .object(area)))
     }

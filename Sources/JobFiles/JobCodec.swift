@@ -46,6 +46,7 @@ extension PollingStationSource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("source", .string(source.written)), ("id", .string(idField))]
     members.append("layer", source.layer)
+    members.append("where", source.filter)
     members.append("profile", profile)
     members.append("village_code", villageCodeField)
     members.append("voters", votersField)
@@ -65,6 +66,7 @@ extension AdministrativeSource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("source", .string(source.written))]
     members.append("layer", source.layer)
+    members.append("where", source.filter)
     members.append("profile", profile)
     members.append("code", codeField)
     members.append("name", nameField)
@@ -79,6 +81,7 @@ extension HazardSource {
       ("id", .string(definition.id)), ("title", .string(definition.title)), ("source", .string(source.written)),
     ]
     members.append("layer", source.layer)
+    members.append("where", source.filter)
     members.append("crs", crs)
     members.append("id_field", idField)
     members.append("profile", profile)

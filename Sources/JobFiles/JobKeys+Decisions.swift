@@ -55,7 +55,7 @@ extension JobKeys {
     name: "area", summary: "Polygons of a file.",
     keys: [
       JobKey("source", .text, .required, example: "kanekes.geojson", "File of the polygons, relative to the job file."),
-      layer, crs,
+      layer, filter, crs,
     ])
 
   static let facility = JobMapping(
@@ -63,7 +63,7 @@ extension JobKeys {
     keys: [
       JobKey("id", .hazardID, .required, example: "sekolah", "Machine name of the layer; unique."),
       JobKey("source", .text, .required, example: "sekolah.geojson", "File of the layer, relative to the job file."),
-      layer, crs,
+      layer, filter, crs,
       JobKey("x", .text, example: "lon", "CSV column of the x coordinate (longitude or easting)."),
       JobKey("y", .text, example: "lat", "CSV column of the y coordinate (latitude or northing)."),
       JobKey("id_field", .text, example: "npsn", "Field of the ids; else the id member, else the index."),

@@ -7,7 +7,7 @@ extension JobKeys {
       JobKey("id", .hazardID, .required, example: "banjir", "Machine name, the prefix of the output fields; unique."),
       JobKey("title", .text, example: "Banjir", "Name for people; the id when absent."),
       JobKey("source", .text, .required, example: "banjir.geojson", "File of the layer, relative to the job file."),
-      layer, crs,
+      layer, filter, crs,
       JobKey("id_field", .text, example: "OBJECTID", "Field of the feature ids; else the id member, else the index."),
       JobKey(
         "profile", .profile(Profiles.hazards.map(\.name)), example: "esdm-klsgtn",

@@ -87,7 +87,7 @@ enum JobKeys {
     name: "tps", summary: "The TPS and the names of their fields.",
     keys: [
       JobKey("source", .text, .required, example: "tps.geojson", "File of the TPS, relative to the job file."),
-      layer,
+      layer, filter,
       JobKey(
         "profile", .profile(Profiles.pollingStations.map(\.name)), example: "sirekap-tps",
         "Built-in profile that fills in the field names."),
@@ -146,7 +146,11 @@ enum JobKeys {
     ])
 
   static let layer = JobKey(
-    "layer", .text, example: "lapisan", "Layer of a GeoPackage; needed where it has several.")
+    "layer", .text, example: "lapisan", "Layer of a source with several; of a raster the number of the band.")
+
+  static let filter = JobKey(
+    "where", .text, example: "\"TAHUN = 2023\"",
+    "Which features are read, as behind WHERE in SQL; for sources that are read through GDAL.")
 
   static let crs = JobKey(
     "crs", .crs(isAutoAllowed: false), example: "EPSG:4326",
@@ -157,7 +161,7 @@ enum JobKeys {
       name: name, summary: "A layer of \(name) and the names of its fields.",
       keys: [
         JobKey("source", .text, .required, example: file, "File of the polygons, relative to the job file."),
-        layer,
+        layer, filter,
         JobKey(
           "profile", .profile(Profiles.boundaries.map(\.name)), example: "big",
           "Built-in profile that fills in the field names."),

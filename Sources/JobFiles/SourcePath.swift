@@ -1,3 +1,5 @@
+import OGRFiles
+
 /// A file that the job names: as it is written there, and where it is.
 public struct SourcePath: Sendable, Hashable {
   /// The path as the job file writes it; texts and `run.json` show this one.
@@ -6,21 +8,26 @@ public struct SourcePath: Sendable, Hashable {
   public var path: String
   /// The layer of a file with several; nil for the only one.
   public var layer: String?
+  /// Which features are read, in SQL's words for what stands behind WHERE; nil for all.
+  public var filter: String?
 
   /// A path as written, relative to a folder unless it is absolute.
   ///
   /// - Parameter folder: The folder of the job file; empty for the working directory.
-  public init(_ written: String, in folder: String, layer: String? = nil) {
+  public init(_ written: String, in folder: String, layer: String? = nil, filter: String? = nil) {
     self.written = written
     self.layer = layer
+    self.filter = filter
     self.path = SourcePath.resolve(written, in: folder)
   }
 
   /// The path of a file that is named relative to a folder; an absolute path stays as it is.
   ///
-  /// `-` stays too: it is standard input. Nothing is looked up: `..` and links are left to the system that opens the file.
+  /// `-` stays too: it is standard input; so does a database, `PG:...`. Nothing is looked up: `..` and links
+  /// are left to the system that opens the file.
   public static func resolve(_ written: String, in folder: String) -> String {
     if written.hasPrefix("/") || written == "-" || folder.isEmpty { return written }
+    if OGRFormat.of(written)?.kind == .database { return written }
     return folder.hasSuffix("/") ? folder + written : folder + "/" + written
   }
 

@@ -51,7 +51,8 @@ struct TableBuilder {
 
   private mutating func appendPoint(_ xColumn: Int, _ yColumn: Int, _ rows: RowScanner) {
     guard let x = rows.bytes(xColumn).decimalNumber(), let y = rows.bytes(yColumn).decimalNumber() else {
-      note(unreadable(rows.text(xColumn) ?? "", rows.text(yColumn) ?? "", rows), rows)
+      let place = Place(file.name, feature: table.count)
+      note(.coordinateUnreadable(x: rows.text(xColumn) ?? "", y: rows.text(yColumn) ?? "", at: place), rows)
       return table.geometries.endFeature(.none)
     }
     table.geometries.appendPosition(x: x, y: y)
@@ -79,16 +80,6 @@ struct TableBuilder {
   private mutating func note(_ finding: Diagnostic, _ rows: RowScanner) {
     table.findings.append(finding)
     offsets.append(rows.rowOffset)
-  }
-
-  private func unreadable(_ x: String, _ y: String, _ rows: RowScanner) -> Diagnostic {
-    Diagnostic(
-      .warning, "coordinate-unreadable", at: Place(file.name, feature: table.count),
-      LocalizedText(
-        en: "x \"\(x)\" and y \"\(y)\" are not two numbers", id: "x \"\(x)\" dan y \"\(y)\" bukan dua angka"),
-      fix: LocalizedText(
-        en: "write decimal degrees or metres, such as 106.63 or 106,63",
-        id: "tulis derajat desimal atau meter, misalnya 106.63 atau 106,63"), action: .unlocated)
   }
 
   private func width(of rows: RowScanner) -> Diagnostic {

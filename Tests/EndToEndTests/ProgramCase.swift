@@ -6,6 +6,7 @@ import Testing
 ///
 /// - `arguments.txt`: one argument on each line; `OUT` stands for the output folder.
 /// - `input/`: the program runs in a copy of it. `stdin.txt`: its standard input.
+/// - `build.txt`: `gdal` or `plain` for a case of a build with or without the trait GDAL only.
 /// - `earlier-out/`: what lies in the output folder before the run. `earlier-arguments.txt`: a run before it, or several
 ///   with an empty line between them.
 /// - `expected/exit-code.txt`, `stdout.txt`, `stderr.txt`: a missing text is an empty one.
@@ -32,8 +33,18 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { !$0.hasPrefix(".") }.sorted().map {
       ProgramCase(name: $0, folder: folder.appendingPathComponent($0))
-    }
+    }.filter(\.isForThisBuild)
   }()
+
+  /// The case holds for the way in which the program was built.
+  private var isForThisBuild: Bool {
+    guard let build = try? String(contentsOf: file("build.txt"), encoding: .utf8) else { return true }
+    #if GDAL
+      return build == "gdal\n"
+    #else
+      return build == "plain\n"
+    #endif
+  }
 
   /// Runs the program in a fresh copy of the case's input.
   func run() throws -> Result {
@@ -124,10 +135,12 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     return Data(text.replacing(/out: (run of|dijalankan) [-0-9T:+Z]+, [0-9.]+ s\n/) { _ in "" }.utf8)
   }
 
-  /// JSON without the versions of GEOS, PROJ, EPSG and SQLite, and what follows from them, because they are those of the machine.
+  /// JSON without the versions of GEOS, PROJ, EPSG, SQLite and GDAL, and what follows from them: they are the machine's.
   private static func neutral(_ bytes: Data) -> Data {
     guard let text = String(data: bytes, encoding: .utf8) else { return bytes }
-    let versions = text.replacing(/"(geos|proj|epsg|sqlite|made_from|since)": *"[^"]*"/) { "\"\($0.output.1)\": \"*\"" }
+    let versions = text.replacing(/"(geos|proj|epsg|sqlite|gdal|made_from|since)": *"[^"]*"/) {
+      "\"\($0.output.1)\": \"*\""
+    }
     let geoPackage = /("path": *"petarawan.gpkg",\s*)"sha256": *"[^"]*",\s*"bytes": *[0-9]+/
     return Data(versions.replacing(geoPackage) { $0.output.1 + "\"sha256\": \"*\"" }.utf8)
   }

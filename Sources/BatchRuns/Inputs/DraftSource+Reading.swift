@@ -3,6 +3,7 @@ import FeatureModel
 import GeoJSONFiles
 import GeoPackageFiles
 import JobFiles
+import OGRFiles
 import TableFiles
 
 extension DraftSource {
@@ -13,17 +14,20 @@ extension DraftSource {
   ///   - written: The path as the job file is to write it.
   /// - Throws: `InputProblem` and `SystemFailure` as the readers.
   public static func read(_ path: String, written: String) throws -> DraftSource {
-    let file = try InputFile.open(path: path)
     // The names first, then the values of all of them.
-    let names = try table(file, path, properties: []).propertyNames
-    let table = try table(file, path, properties: names)
+    let names = try table(path, properties: []).propertyNames
+    let table = try table(path, properties: names)
     let types = Set(table.geometries.types.filter { $0 != .none }.map(\.rawValue))
     return DraftSource(
       path: written, featureCount: table.count, geometryTypes: types.sorted(), declaredCRS: table.declaredCRS,
       properties: names.map { DraftProperty($0, values: table.values(of: $0)) })
   }
 
-  private static func table(_ file: InputFile, _ path: String, properties: [String]) throws -> FeatureTable {
+  private static func table(_ path: String, properties: [String]) throws -> FeatureTable {
+    if let format = OGRFormat.of(path) {
+      return try OGRReader(properties: properties).read(path, format: format, named: path).table
+    }
+    let file = try InputFile.open(path: path)
     if SourceReader.isTableName(path) { return try TableReader(properties: properties).read(file).table }
     if SourceReader.isGeoPackageName(path) {
       return try GeoPackageReader(properties: properties).read(file, at: path).table

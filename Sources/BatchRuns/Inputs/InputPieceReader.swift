@@ -1,3 +1,4 @@
+import ByteStreams
 import Decisions
 import Diagnostics
 import GEOSOperations
@@ -63,7 +64,8 @@ struct InputPieceReader {
     }
     let read = try SourceReader(
       source: source.source, crs: source.crs,
-      properties: [definition.classRule.field, source.idField].compactMap { $0 }
+      properties: [definition.classRule.field, source.idField].compactMap { $0 },
+      cells: Classifier(definition.classRule)
     ).read()
     let assembled = try assembly.hazard(
       read.table, crs: read.crs, definition: definition, idField: source.idField,
@@ -103,7 +105,8 @@ struct InputPieceReader {
     _ role: String, _ read: SourceTable, _ account: FeatureAccount, edition: String? = nil
   ) throws -> InputRecord {
     InputRecord(
-      role: role, path: read.table.file, fingerprint: try read.file.fingerprint(), crs: read.crs, edition: edition,
+      role: role, path: read.table.file, fingerprint: try FileFingerprint(of: read.files), crs: read.crs,
+      edition: edition,
       account: account)
   }
 

@@ -130,7 +130,7 @@ extension JobInputs {
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
       hazards: hazards, facilities: facilities, exclusion: exclusion, records: read.flatMap(\.records),
       findings: read.flatMap(\.findings),
-      files: read.flatMap { $0.sources.map(\.file) })
+      files: read.flatMap { $0.sources.flatMap(\.files) })
   }
 
   /// Compares the coordinates of every file with its CRS and with the envelope of the regencies.

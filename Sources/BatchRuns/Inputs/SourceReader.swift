@@ -4,7 +4,9 @@ import Diagnostics
 import FeatureModel
 import GeoJSONFiles
 import GeoPackageFiles
+import HazardOverlay
 import JobFiles
+import OGRFiles
 import TableFiles
 
 /// One source of a job, read.
@@ -13,8 +15,8 @@ struct SourceTable: Sendable {
   var table: FeatureTable
   /// The text that `propertyMembers` point into.
   var text: StoredText
-  /// The file, for its hash and to see whether it changed.
-  var file: InputFile
+  /// The files that it consists of, for their hash and to see whether they changed.
+  var files: [InputFile]
   /// Its CRS, and whether the job or the file says so.
   var crs: CRS
   /// The CRS was stated, by the job or by the file; else degrees are assumed, as RFC 7946 has it.
@@ -35,24 +37,70 @@ struct SourceReader {
   /// Whether the members of the features are to be copied to an output.
   var keepsMembers = false
 
+  /// How cells of a raster become classes; nil where a raster is of no use.
+  var cells: Classifier?
+
   /// Reads the whole file.
   ///
-  /// - Throws: `InputProblem` and `SystemFailure` as the readers, `crs-unknown`, `format-unknown`, `file-changed`.
+  /// - Throws: `InputProblem` and `SystemFailure` as the readers, `crs-unknown`, `raster-not-a-layer`, `file-changed`.
   func read() throws -> SourceTable {
+    let read = try OGRFormat.of(source.written).map(readThroughGDAL) ?? readFile()
+    let stated = crs ?? read.table.declaredCRS
+    let parsed = try stated.map { try CRS(parsing: $0, at: Place(source.written, part: LocalizedText("crs"))) }
+    return SourceTable(
+      table: read.table, text: read.text, files: read.files, crs: parsed ?? .wgs84, isCRSStated: parsed != nil)
+  }
+
+  /// Hash of the source as it is now.
+  ///
+  /// - Throws: As `read`.
+  func fingerprint() throws -> FileFingerprint {
+    guard let format = OGRFormat.of(source.written) else {
+      return try InputFile.open(path: source.path, named: source.written).fingerprint()
+    }
+    let reader = OGRReader(layer: source.layer, filter: source.filter)
+    return try FileFingerprint(of: reader.files(source.path, format: format, named: source.written))
+  }
+
+  private func readFile() throws -> OGRSource {
     if let layer = source.layer, !isGeoPackage { throw InputProblem.withoutLayers(source.written, layer: layer) }
+    if source.filter != nil { throw InputProblem.withoutFilter(source.written) }
     let file = try InputFile.open(path: source.path, named: source.written)
-    let read: (table: FeatureTable, text: StoredText)
     do {
-      read = try isTable ? readTable(file) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
+      let read = try isTable ? readTable(file) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
+      return OGRSource(table: read.table, text: read.text, files: [file])
     } catch {
       // What is wrong with a text that somebody is writing is that somebody is writing it.
       try file.ensureUnchanged()
       throw error
     }
-    let stated = crs ?? read.table.declaredCRS
-    let parsed = try stated.map { try CRS(parsing: $0, at: Place(source.written, part: LocalizedText("crs"))) }
-    return SourceTable(
-      table: read.table, text: read.text, file: file, crs: parsed ?? .wgs84, isCRSStated: parsed != nil)
+  }
+
+  private func readThroughGDAL(_ format: OGRFormat) throws -> OGRSource {
+    if format.kind == .raster { return try readRaster(format) }
+    if format.kind == .sheets, x == nil || y == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
+    return try OGRReader(
+      layer: source.layer, filter: source.filter, x: x, y: y, properties: properties, keepsMembers: keepsMembers
+    ).read(source.path, format: format, named: source.written)
+  }
+
+  /// Cells whose values mean the same belong together; each value that means nothing stands for itself.
+  private func readRaster(_ format: OGRFormat) throws -> OGRSource {
+    guard let cells else { throw InputProblem.rasterNotLayer(source.written) }
+    if source.filter != nil { throw InputProblem.withoutFilter(source.written) }
+    var known: [Classification: Int] = [:]
+    var unknown: [Double: Int] = [:]
+    return try RasterReader(band: source.layer, field: properties.first ?? "value")
+      .read(source.path, format: format, named: source.written) { value in
+        guard let meaning = cells.classification(of: value) else {
+          // A few are enough to say what is wrong.
+          if unknown[value] == nil, unknown.count < 100 { unknown[value] = unknown.count }
+          return 2 * (unknown[value] ?? 0) + 1
+        }
+        let group = known[meaning] ?? known.count
+        known[meaning] = group
+        return 2 * group
+      }
   }
 
   private func readGeoPackage(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
@@ -61,9 +109,6 @@ struct SourceReader {
   }
 
   private func readGeoJSON(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
-    if let format = Self.formatNames[Self.ending(of: source.written)] {
-      throw InputProblem.formatUnknown(format, in: source.written)
-    }
     return try GeoJSONReader(properties: properties, keepsMembers: keepsMembers).read(file)
   }
 
@@ -90,11 +135,6 @@ struct SourceReader {
     if parts.last == "gz" { parts.removeLast() }
     return parts.count > 1 ? String(parts[parts.count - 1]) : ""
   }
-
-  private static let formatNames = [
-    "shp": "Shapefile", "zip": "ZIP", "kml": "KML", "kmz": "KMZ", "gml": "GML",
-    "fgb": "FlatGeobuf", "tif": "GeoTIFF", "tiff": "GeoTIFF", "xlsx": "XLSX", "ods": "ODS", "parquet": "GeoParquet",
-  ]
 }
 
 extension InputProblem {
@@ -108,15 +148,25 @@ extension InputProblem {
         en: "remove layer:, or name a GeoPackage (.gpkg)", id: "hapus layer:, atau sebut sebuah GeoPackage (.gpkg)"))
   }
 
-  fileprivate static func formatUnknown(_ format: String, in file: String) -> InputProblem {
+  fileprivate static func withoutFilter(_ file: String) -> InputProblem {
     InputProblem(
-      "format-unknown", at: Place(file),
+      "filter-needless", at: Place(file),
       LocalizedText(
-        en: "\(format) is not read yet; GeoJSON (also .gz), CSV and GeoPackage are",
-        id: "\(format) belum dapat dibaca; yang dapat: GeoJSON (juga .gz), CSV, dan GeoPackage"),
+        en: "where: works with layers that are read through GDAL, and this is none",
+        id: "where: berlaku untuk layer yang dibaca lewat GDAL, sedangkan ini bukan"),
       fix: LocalizedText(
-        en: "convert it: ogr2ogr -t_srs EPSG:4326 layer.geojson \(file)",
-        id: "ubah dahulu: ogr2ogr -t_srs EPSG:4326 layer.geojson \(file)"))
+        en: "remove where:, and filter the layer before: ogr2ogr -where ... filtered.geojson \(file)",
+        id: "hapus where:, dan saring layer lebih dahulu: ogr2ogr -where ... tersaring.geojson \(file)"))
+  }
+
+  fileprivate static func rasterNotLayer(_ file: String) -> InputProblem {
+    InputProblem(
+      "raster-not-a-layer", at: Place(file),
+      LocalizedText(
+        en: "a raster can be the source of a hazard, not of TPS, areas or coverage",
+        id: "raster dapat menjadi sumber bahaya, bukan sumber TPS, wilayah, atau cakupan"),
+      fix: LocalizedText(
+        en: "name a file with points or polygons", id: "sebut berkas berisi titik atau poligon"))
   }
 
   fileprivate static func tableWithoutColumns(in file: String) -> InputProblem {

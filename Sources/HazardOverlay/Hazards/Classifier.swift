@@ -38,9 +38,14 @@ public struct Classifier: Sendable {
     }
     if let named = classOfText[Self.normalized(text)] { return named }
     guard let number = Double(text.trimmedBlanks), number.isFinite else { return constantClass }
-    if let named = classOfNumber[number] { return named }
+    return classification(of: number)
+  }
+
+  /// What the value of a cell means; nil when the rule does not name it.
+  public func classification(of value: Double) -> Classification? {
+    if let named = classOfNumber[value] { return named }
     guard case .thresholds(let limits) = rule.method else { return constantClass }
-    return .hazard(1 + limits.count { number >= $0 })
+    return .hazard(1 + limits.count { value >= $0 })
   }
 
   /// A constant with a field: the field only tells no hazard and no data apart.

@@ -1,14 +1,20 @@
-import FeatureModel
-
-/// Reads the geometry of one feature from a GeoPackage blob into flat storage.
+/// Reads the geometry of one feature, as WKB or as a GeoPackage's blob, into flat storage.
 ///
-/// The blob comes from a file of unknown origin: every count is compared with the bytes that are left before anything is
+/// The bytes come from a file of unknown origin: every count is compared with the bytes that are left before anything is
 /// made of it. Heights and measures are dropped.
 ///
 /// Source: OGC 12-128r17, 2.1.3; OGC 06-103r4, 8.2.
-struct WKBReader {
-  /// Why a blob is no geometry.
-  enum Flaw: Error, Equatable {
+public struct WKBReader {
+  /// What stands in front of the WKB.
+  public enum Form: Sendable {
+    /// Nothing.
+    case plain
+    /// The header of a GeoPackage.
+    case geoPackage
+  }
+
+  /// Why the bytes are no geometry.
+  public enum Flaw: Error, Equatable {
     /// It does not begin as a GeoPackage geometry.
     case header
     /// It ends too early, or a count is larger than the rest.
@@ -30,17 +36,22 @@ struct WKBReader {
   }
 
   private let bytes: UnsafeRawBufferPointer
+  private let form: Form
   private var offset = 0
   private var isLittleEndian = true
   /// A third or fourth number was dropped.
-  private(set) var hasDroppedNumbers = false
+  public private(set) var hasDroppedNumbers = false
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  /// A reader of bytes, which have to stay where they are until it is done.
+  public init(_ bytes: UnsafeRawBufferPointer, form: Form) {
+    self.bytes = bytes
+    self.form = form
+  }
 
   /// Adds the geometry as one feature; nothing is added after an error.
-  mutating func read(into geometries: inout FeatureGeometries) throws(Flaw) {
+  public mutating func read(into geometries: inout FeatureGeometries) throws(Flaw) {
     do throws(Flaw) {
-      let isEmpty = try readHeader()
+      let isEmpty = form == .geoPackage ? try readHeader() : false
       let type = try readGeometry(into: &geometries, depth: 0, expected: nil)
       guard offset == bytes.count else { throw .tooLong }
       if isEmpty { geometries.discardUnfinishedFeature() }

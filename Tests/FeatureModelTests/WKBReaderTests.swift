@@ -1,8 +1,7 @@
-import FeatureModel
 import TestSupport
 import Testing
 
-@testable import GeoPackageFiles
+@testable import FeatureModel
 
 @Suite struct WKBReaderTests {
   private typealias Flaw = WKBReader.Flaw
@@ -13,7 +12,7 @@ import Testing
   private func read(_ bytes: [UInt8]) throws -> (geometries: FeatureGeometries, drops: Bool) {
     var geometries = FeatureGeometries()
     let drops = try bytes.withUnsafeBytes { bytes in
-      var reader = WKBReader(bytes)
+      var reader = WKBReader(bytes, form: .geoPackage)
       try reader.read(into: &geometries)
       return reader.hasDroppedNumbers
     }
@@ -115,7 +114,7 @@ import Testing
     for length in 0..<whole.count {
       var geometries = FeatureGeometries()
       let isRefused = whole.prefix(length).withUnsafeBytes { bytes in
-        var reader = WKBReader(bytes)
+        var reader = WKBReader(bytes, form: .geoPackage)
         do { try reader.read(into: &geometries) } catch { return true }
         return false
       }
