@@ -48,6 +48,7 @@ enum ReportAssets {
     caption { text-align: left; font-size: .85rem; color: var(--soft); padding: .2rem 0; }
     th, td { padding: .25rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; overflow-wrap: anywhere; min-width: 6.2em; }
     thead th { font-weight: 650; border-bottom: 2px solid var(--ink); vertical-align: bottom; overflow-wrap: normal; }
+    tbody th { min-width: 8.6em; }
     tfoot th, tfoot td { font-weight: 650; border-top: 2px solid var(--ink); }
     .n { text-align: right; overflow-wrap: normal; min-width: 0; }
     tr.all th, tr.all td { font-weight: 650; padding-top: .6rem; }
