@@ -135,21 +135,3 @@ extension FeatureGeometries {
     return (doubledArea(ofPositions: positions(ofRing: ring)) > 0) == isExterior ? .right : .left
   }
 }
-
-/// Square of the distance from a position to the segment between two others, which may be the same.
-func squaredDistance(from position: Position, toSegment start: Position, _ end: Position) -> Double {
-  squaredDistanceFromOrigin(start.x - position.x, start.y - position.y, end.x - position.x, end.y - position.y)
-}
-
-/// Square of the distance from (0, 0) to the segment from a to b.
-@inline(__always)
-private func squaredDistanceFromOrigin(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) -> Double {
-  let dx = bx - ax
-  let dy = by - ay
-  let lengthSquared = dx * dx + dy * dy
-  let along = -(ax * dx + ay * dy)
-  if along <= 0 || lengthSquared == 0 { return ax * ax + ay * ay }
-  if along >= lengthSquared { return bx * bx + by * by }
-  let cross = ax * dy - ay * dx
-  return cross * cross / lengthSquared
-}

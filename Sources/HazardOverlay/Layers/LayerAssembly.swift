@@ -53,9 +53,6 @@ public struct LayerAssembly {
       let envelope = geometries.envelope(ofFeature: feature)
       let corners = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]
       guard corners.allSatisfy(\.isFinite) else { return false }
-      if crs.isGeographic {
-        return envelope.minX < -360 || envelope.maxX > 360 || envelope.minY < -90 || envelope.maxY > 90
-      }
       var pairs = [corners[0], corners[1], corners[2], corners[1], corners[2], corners[3], corners[0], corners[3]]
       return toDegrees.transform(&pairs) > 0
     }

@@ -10,7 +10,8 @@ enum RingSimplifying {
   static func simplified(_ ring: [Position], tolerance: Double) -> [Position] {
     guard ring.count > 3 else { return ring }
     let closed = ring + [ring[0]]
-    let middle = ring.indices.max { squaredDistance(ring[$0], ring[0]) < squaredDistance(ring[$1], ring[0]) } ?? 0
+    let fromStart = ring.map { Envelope($0).squaredDistance(to: ring[0]) }
+    let middle = ring.indices.max { fromStart[$0] < fromStart[$1] } ?? 0
     var isKept = [Bool](repeating: false, count: closed.count)
     isKept[0] = true
     isKept[middle] = true
@@ -27,21 +28,6 @@ enum RingSimplifying {
       spans += [(first, farthest), (farthest, last)]
     }
     return ring.indices.filter { isKept[$0] }.map { ring[$0] }
-  }
-
-  private static func squaredDistance(_ first: Position, _ second: Position) -> Double {
-    let (dx, dy) = (first.x - second.x, first.y - second.y)
-    return dx * dx + dy * dy
-  }
-
-  private static func squaredDistance(
-    from point: Position, toSegment first: Position, _ last: Position
-  ) -> Double {
-    let (dx, dy) = (last.x - first.x, last.y - first.y)
-    let length = dx * dx + dy * dy
-    guard length > 0 else { return squaredDistance(point, first) }
-    let share = min(1, max(0, ((point.x - first.x) * dx + (point.y - first.y) * dy) / length))
-    return squaredDistance(point, Position(x: first.x + share * dx, y: first.y + share * dy))
   }
 }
 
