@@ -49,8 +49,7 @@ enum JobKeys {
       JobKey(
         "outputs", .list(.choice(JobOutput.allCases.map(\.rawValue))), example: "[geopackage, qgis, report]",
         "What is written besides the plain files: geopackage (petarawan.gpkg), qgis (petarawan.qgz and styles), report "
-          + "(laporan.html), maps (regencies/*/map.svg; map.png in a build with the trait RSVG), workbook (petarawan.xlsx)."
-      ),
+          + "(laporan.html), maps (regencies/*/map.svg, with the trait RSVG map.png too), workbook (petarawan.xlsx)."),
       JobKey(
         "report", .mapping(report), example: "{edition: public, fields: [lokasi, alamat], private: [alamat]}",
         "What laporan.html shows."),
