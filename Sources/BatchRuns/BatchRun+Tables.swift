@@ -61,7 +61,7 @@ extension BatchRun {
     }
   }
 
-  private func writeTable(
+  func writeTable(
     _ path: String, _ staging: String, _ body: (inout CSVWriter) throws -> Void
   ) throws -> OutputRecord {
     let file = try OutputFolder.create(path, in: staging)

@@ -103,8 +103,8 @@ public struct BatchRun: Sendable {
     var outputs = done.zones + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
-    let decided = try writeDecisions(pieces, staging: folder.staging)
-    outputs += decided.files
+    let decided = try decide(pieces.flatMap(\.stations).sorted())
+    for part in decided { outputs += try part.write(self, to: folder.staging) }
     if !variants.isEmpty {
       outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
     }
@@ -114,12 +114,12 @@ public struct BatchRun: Sendable {
       options.progress(.stage(LocalizedText(en: "writing further outputs", id: "menulis keluaran lain")))
       outputs += try FinishedRun(
         run: self, pieces: pieces, levels: done.regencies.map(\.levels), areas: areas, gates: gates,
-        staging: folder.staging, files: outputs
+        decisions: decided.flatMap(\.tables), staging: folder.staging, files: outputs
       ).writeOutputs()
     }
     outputs.sort { $0.path < $1.path }
     let record = RunRecord(
-      run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, decisions: decided.record,
+      run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, decisions: decided,
       outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)

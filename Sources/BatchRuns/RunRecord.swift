@@ -29,8 +29,8 @@ struct RunRecord {
   let metric: MetricLayers
   let areas: [AreaSummary]
   let gates: [GateResult]
-  /// The sums of the decisions; nil when the job asks for none.
-  let decisions: JSONValue?
+  /// What the parts of `decisions` came to; empty when the job asks for none.
+  let decisions: [DecisionResult]
   let outputs: [OutputRecord]
 
   var document: JSONValue {
@@ -57,7 +57,9 @@ struct RunRecord {
       ] + certainty + sensitivity + [
         ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
         ("gates", .array(gates.map(\.json))),
-      ] + (decisions.map { [("decisions", $0)] } ?? []) + [("outputs", .array(outputs.map(output)))])
+      ] + (decisions.isEmpty ? [] : [("decisions", .object(decisions.map { ($0.part, $0.record) }))]) + [
+        ("outputs", .array(outputs.map(output)))
+      ])
   }
 
   /// How many TPS are not certain, for any hazard and for each; only when the job names an accuracy.

@@ -110,10 +110,10 @@ public struct GeoJSONWriter {
     text.append(spelling)
   }
 
-  /// Adds a member with true or false.
-  public mutating func appendMember(_ name: MemberName, _ value: Bool) {
+  /// Adds a member with true or false, or null.
+  public mutating func appendMember(_ name: MemberName, _ value: Bool?) {
     beginMember(name)
-    if value { text.append("true") } else { text.append("false") }
+    text.append(value.map { $0 ? "true" : "false" } ?? "null")
   }
 
   /// Ends the properties and writes the geometry of a feature in OGC:CRS84 (longitude, latitude, degrees).

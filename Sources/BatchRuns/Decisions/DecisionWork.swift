@@ -28,35 +28,29 @@ struct DecisionWork: Sendable {
 }
 
 extension BatchRun {
-  /// Writes the tables and layers of all parts, and what `run.json` says about them.
-  func writeDecisions(_ pieces: [RegencyPiece], staging: String) throws -> (files: [OutputRecord], record: JSONValue?) {
-    guard let decisions else { return ([], nil) }
-    let stations = pieces.flatMap(\.stations).sorted()
-    var files: [OutputRecord] = []
-    var members: [(name: String, value: JSONValue)] = []
+  /// What the parts of the job come to, in the order of the contract.
+  ///
+  /// - Parameter stations: The located TPS, in input order.
+  func decide(_ stations: [Int]) throws -> [DecisionResult] {
+    guard let decisions else { return [] }
+    var results: [DecisionResult] = []
     if let settings = job.decisions.relocation {
       options.progress(.stage(LocalizedText(en: "finding new places", id: "mencari tempat baru")))
-      let output = RelocationOutput(
-        run: self, facilities: decisions.facilities, settings: settings,
-        stations: try relocation(settings, decisions).relocate(stations))
-      files += try output.write(to: staging)
-      members.append(("relocation", output.record))
+      let relocated = try relocation(settings, decisions).relocate(stations)
+      results.append(
+        RelocationOutput(run: self, facilities: decisions.facilities, settings: settings, stations: relocated).result)
     }
     if let settings = job.decisions.signal {
       options.progress(.stage(LocalizedText(en: "finding signals", id: "mencari sinyal")))
-      let result = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(stations)
-      let output = SignalOutput(run: self, result: result)
-      files += try output.write(to: staging)
-      members.append(("signal", output.record))
+      let found = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(stations)
+      results.append(SignalOutput(run: self, found: found).result)
     }
     if !job.decisions.services.isEmpty {
       options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
       let work = services(decisions)
-      let output = ServiceOutput(work: work, stations: stations, found: try work.find(stations))
-      files += try output.write(to: staging)
-      members.append(("services", output.record))
+      results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
     }
-    return (files, .object(members))
+    return results
   }
 
   /// What the parts say about one TPS, by the name of the part.

@@ -1,14 +1,11 @@
-import ByteStreams
 import Decisions
 import Diagnostics
-import FeatureModel
-import GeoJSONFiles
 import HazardOverlay
 import JobFiles
-import TableFiles
+import RegencyReports
 
-/// Writes `decisions/relocation.csv` and `decisions/relocation.geojson`, and sums them up.
-struct RelocationOutput {
+/// Makes the table `relocation` with its lines of moves, and sums it up.
+struct RelocationOutput: Sendable {
   let run: BatchRun
   let facilities: FacilityPlaces
   let settings: RelocationSettings
@@ -17,86 +14,77 @@ struct RelocationOutput {
 
   private var texts: RelocationTexts { RelocationTexts(facilities: facilities, settings: settings) }
 
-  /// Writes both files.
-  ///
-  /// - Throws: `SystemFailure` `write-failed`.
-  func write(to staging: String) throws -> [OutputRecord] {
-    [try writeLines(staging), try writeTable(staging)]
-  }
+  /// The table and the sums.
+  var result: DecisionResult { DecisionResult(part: "relocation", tables: [table], record: record) }
 
-  private func writeTable(_ staging: String) throws -> OutputRecord {
-    let path = "decisions/relocation.csv"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = CSVWriter(run.job.csv, to: file)
-    let alternatives = (1..<settings.alternatives + 1).flatMap {
-      ["alternative_\($0)_id", "alternative_\($0)_name", "alternative_\($0)_m"]
+  private var table: DecisionTable {
+    DecisionTable(
+      "relocation", title: LocalizedText(en: "Relocation", id: "Pemindahan TPS"),
+      note: LocalizedText(
+        en: "All TPS of a village are assigned together. Distances are straight lines, not ways on roads.",
+        id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan."),
+      columns: DecisionColumn.station + Self.columns + alternativeColumns + [.explanation], count: stations.count
+    ) { [self] in
+      let item = stations[$0]
+      return run.stationCells(item.outcome.station) + cells(item) + alternativeCells(item.outcome)
+        + [.text(run.written(texts.explanation(of: item)))]
+    }.placed(.line) { [self] in
+      let outcome = stations[$0].outcome
+      return outcome.move.map {
+        .line(run.inputs.stations.degrees(of: outcome.station), facilities.degrees(of: $0.place))
+      }
     }
-    try writer.header(
-      [
-        "tps_id", "feature", "regency_code", "village_code", "voters", "hazards", "result", "place_layer", "place_id",
-        "place_name", "place_kind", "is_reserve", "straight_line_m", "needed_m", "candidates", "exact",
-      ] + alternatives + ["explanation"])
-    for station in stations { try writeRow(station, to: &writer) }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
   }
 
-  private func writeRow(_ item: RelocatedStation, to writer: inout CSVWriter) throws {
+  private static let columns = [
+    DecisionColumn("hazards", LocalizedText(en: "Hazards and classes", id: "Bahaya dan kelas"), isForPeople: true),
+    DecisionColumn("result", LocalizedText(en: "Result", id: "Hasil")),
+    DecisionColumn("place_layer", LocalizedText(en: "Layer of the place", id: "Lapisan tempat")),
+    DecisionColumn("place_id", LocalizedText(en: "Id of the place", id: "Id tempat")),
+    DecisionColumn("place_name", LocalizedText(en: "New place", id: "Tempat baru"), isForPeople: true),
+    DecisionColumn("place_kind", LocalizedText(en: "Kind", id: "Jenis"), isForPeople: true),
+    DecisionColumn("is_reserve", LocalizedText(en: "Its reserve place", id: "Tempat cadangannya"), .flag),
+    DecisionColumn(
+      "straight_line_m", LocalizedText(en: "Straight line (m)", id: "Garis lurus (m)"), .number(decimals: 1),
+      isForPeople: true),
+    DecisionColumn(
+      "needed_m", LocalizedText(en: "Distance needed (m)", id: "Jarak yang diperlukan (m)"), .number(decimals: 1)),
+    DecisionColumn("candidates", LocalizedText(en: "Places in question", id: "Calon tempat"), .integer),
+    DecisionColumn("exact", LocalizedText(en: "Least total proved", id: "Jumlah terkecil terbukti"), .flag),
+  ]
+
+  private func cells(_ item: RelocatedStation) -> [DecisionCell] {
     let outcome = item.outcome
     let place = outcome.move.map { facilities.facilities[$0.place] }
-    writer.append(run.inputs.stations.ids[outcome.station])
-    writer.append(outcome.station)
-    writer.append(run.placements.regencies[outcome.station].area.map { run.inputs.regencies.areas[$0].code.text })
-    writer.append(item.village?.text)
-    writer.append(run.inputs.stations.voters?[outcome.station])
-    writer.append(hazards(of: item))
-    writer.append(outcome.result.rawValue)
-    for cell in [place?.layer, place?.id, place?.name, place?.kind] { writer.append(cell) }
-    writer.append(place == nil ? nil : isReserve(outcome) ? "true" : "false")
-    writer.append(outcome.move?.meters, decimals: 1)
-    writer.append(outcome.neededMeters, decimals: 1)
-    writer.append(outcome.candidates)
-    writer.append(outcome.isProven ? "true" : "false")
-    for index in 0..<settings.alternatives {
-      let other = index < outcome.alternatives.count ? outcome.alternatives[index] : nil
-      writer.append(other.map { facilities.facilities[$0.place].id })
-      writer.append(other.map { facilities.facilities[$0.place].name })
-      writer.append(other?.meters, decimals: 1)
-    }
-    writer.append(texts.explanation(of: item).text(in: run.options.documentLanguage))
-    try writer.endRow()
+    return [
+      .text(hazards(of: item)), .text(outcome.result.rawValue), .text(place?.layer), .text(place?.id),
+      .text(place?.name), .text(place?.kind), .flag(place == nil ? nil : isReserve(outcome)),
+      .number(outcome.move?.meters), .number(outcome.neededMeters), .integer(outcome.candidates),
+      .flag(outcome.isProven),
+    ]
   }
 
-  private func writeLines(_ staging: String) throws -> OutputRecord {
-    let path = "decisions/relocation.geojson"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = GeoJSONWriter(name: "relocation", to: file)
-    var lines = FeatureGeometries()
-    for item in stations {
-      guard let move = item.outcome.move else { continue }
-      let place = facilities.facilities[move.place]
-      for end in [run.inputs.stations.degrees(of: item.outcome.station), facilities.degrees(of: move.place)] {
-        lines.appendPosition(x: end.x, y: end.y)
-      }
-      lines.endRing()
-      lines.endPart(.line)
-      lines.endFeature(.lineString)
-      writer.beginFeature()
-      writer.appendMember(MemberName("tps_id"), run.inputs.stations.ids[item.outcome.station])
-      writer.appendMember(MemberName("village_code"), item.village?.text)
-      writer.appendMember(MemberName("hazards"), hazards(of: item))
-      writer.appendMember(MemberName("place_layer"), place.layer)
-      writer.appendMember(MemberName("place_id"), place.id)
-      writer.appendMember(MemberName("place_name"), place.name)
-      writer.appendMember(MemberName("place_kind"), place.kind)
-      writer.appendMember(MemberName("is_reserve"), isReserve(item.outcome))
-      writer.appendMember(MemberName("straight_line_m"), move.meters, decimals: 1)
-      writer.appendMember(
-        MemberName("explanation"), texts.explanation(of: item).text(in: run.options.documentLanguage))
-      try writer.endFeature(lines.count - 1, of: lines)
+  private var alternativeColumns: [DecisionColumn] {
+    (1..<settings.alternatives + 1).flatMap { number in
+      [
+        DecisionColumn(
+          "alternative_\(number)_id", LocalizedText(en: "Alternative \(number): id", id: "Pilihan \(number): id")),
+        DecisionColumn(
+          "alternative_\(number)_name", LocalizedText(en: "Alternative \(number)", id: "Pilihan \(number)")),
+        DecisionColumn(
+          "alternative_\(number)_m", LocalizedText(en: "Alternative \(number) (m)", id: "Pilihan \(number) (m)"),
+          .number(decimals: 1)),
+      ]
     }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: lines.count)
+  }
+
+  private func alternativeCells(_ outcome: RelocationOutcome) -> [DecisionCell] {
+    (0..<settings.alternatives).flatMap { index -> [DecisionCell] in
+      guard index < outcome.alternatives.count else { return [.text(nil), .text(nil), .number(nil)] }
+      let other = outcome.alternatives[index]
+      let place = facilities.facilities[other.place]
+      return [.text(place.id), .text(place.name), .number(other.meters)]
+    }
   }
 
   private func isReserve(_ outcome: RelocationOutcome) -> Bool { outcome.reserve?.place == outcome.move?.place }
@@ -107,7 +95,7 @@ struct RelocationOutput {
   }
 
   /// The sums for `run.json`.
-  var record: JSONValue {
+  private var record: JSONValue {
     let moves = stations.compactMap { $0.outcome.move?.meters }
     let voters = stations.filter { $0.outcome.move != nil }.map { run.inputs.stations.voters?[$0.outcome.station] ?? 0 }
     return .object([

@@ -1,13 +1,11 @@
-import ByteStreams
 import Decisions
 import Diagnostics
-import GeoJSONFiles
 import HazardOverlay
 import JobFiles
-import TableFiles
+import RegencyReports
 
-/// Writes `decisions/services.csv` and `decisions/services.geojson`, a row and a point for each TPS, and sums them up.
-struct ServiceOutput {
+/// Makes the table `services`, a row and a point for each TPS, and sums it up.
+struct ServiceOutput: Sendable {
   let work: ServiceWork
   /// The located TPS, in input order.
   let stations: [Int]
@@ -16,66 +14,45 @@ struct ServiceOutput {
 
   private var run: BatchRun { work.run }
 
-  /// Writes both files.
-  ///
-  /// - Throws: `SystemFailure` `write-failed`.
-  func write(to staging: String) throws -> [OutputRecord] {
-    [try writePoints(staging), try writeTable(staging)]
-  }
+  /// The table and the sums.
+  var result: DecisionResult { DecisionResult(part: "services", tables: [table], record: record) }
 
-  private func writeTable(_ staging: String) throws -> OutputRecord {
-    let path = "decisions/services.csv"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = CSVWriter(run.job.csv, to: file)
-    let columns = work.services.flatMap { service in ["_id", "_name", "_m", "_count"].map { service.id + $0 } }
-    try writer.header(["tps_id", "feature", "regency_code", "village_code", "voters"] + columns + ["explanation"])
-    for (index, station) in stations.enumerated() {
-      writer.append(run.inputs.stations.ids[station])
-      writer.append(station)
-      writer.append(run.placements.regencies[station].area.map { run.inputs.regencies.areas[$0].code.text })
-      writer.append(run.village(of: station)?.text)
-      writer.append(run.inputs.stations.voters?[station])
-      for service in found {
-        let facility = service[index].nearest.map { work.facilities.facilities[$0.place] }
-        writer.append(facility?.id)
-        writer.append(facility?.name)
-        writer.append(service[index].nearest?.meters, decimals: 1)
-        writer.append(service[index].count)
-      }
-      writer.append(explanation(index))
-      try writer.endRow()
+  private var table: DecisionTable {
+    let columns = work.services.flatMap { service in
+      [
+        DecisionColumn("\(service.id)_id", LocalizedText("\(service.id): id")),
+        DecisionColumn(
+          "\(service.id)_name", LocalizedText(en: "\(service.id): nearest", id: "\(service.id): terdekat"),
+          isForPeople: true),
+        DecisionColumn(
+          "\(service.id)_m",
+          LocalizedText(en: "\(service.id): straight line (m)", id: "\(service.id): garis lurus (m)"),
+          .number(decimals: 1), isForPeople: true),
+        DecisionColumn(
+          "\(service.id)_count",
+          LocalizedText(en: "\(service.id): within the distance", id: "\(service.id): dalam jarak"),
+          .integer, isForPeople: true),
+      ]
     }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
+    return DecisionTable(
+      "services", title: LocalizedText(en: "Nearest facilities", id: "Fasilitas terdekat"),
+      note: LocalizedText(
+        en: "Distances are straight lines, not ways on roads.", id: "Jarak adalah garis lurus, bukan jarak jalan."),
+      columns: DecisionColumn.station + columns + [.explanation], count: stations.count
+    ) { [self] row in
+      run.stationCells(stations[row]) + found.flatMap { cells($0[row]) } + [.text(explanation(row))]
+    }.placed(.point) { [self] in .point(run.inputs.stations.degrees(of: stations[$0])) }
   }
 
-  private func writePoints(_ staging: String) throws -> OutputRecord {
-    let path = "decisions/services.geojson"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = GeoJSONWriter(name: "services", to: file)
-    let id = MemberName("tps_id")
-    let names = work.services.map { service in ["_id", "_m", "_count"].map { MemberName(service.id + $0) } }
-    for (index, station) in stations.enumerated() {
-      writer.beginFeature()
-      writer.appendMember(id, run.inputs.stations.ids[station])
-      for (names, service) in zip(names, found) {
-        let nearest = service[index].nearest
-        writer.appendMember(names[0], nearest.map { work.facilities.facilities[$0.place].id })
-        writer.appendMember(names[1], nearest?.meters, decimals: 1)
-        writer.appendMember(names[2], service[index].count)
-      }
-      try writer.endFeature(at: run.inputs.stations.degrees(of: station))
-    }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: stations.count)
+  private func cells(_ item: ServiceAtStation) -> [DecisionCell] {
+    let facility = item.nearest.map { work.facilities.facilities[$0.place] }
+    return [.text(facility?.id), .text(facility?.name), .number(item.nearest?.meters), .integer(item.count)]
   }
 
-  private func explanation(_ index: Int) -> String {
-    work.explanation(found.map { $0[index] }).text(in: run.options.documentLanguage)
-  }
+  private func explanation(_ row: Int) -> String { run.written(work.explanation(found.map { $0[row] })) }
 
   /// The sums for `run.json`.
-  var record: JSONValue {
+  private var record: JSONValue {
     .array(
       zip(work.services, found).map { service, items in
         let meters = items.compactMap { $0.nearest?.meters }

@@ -1,143 +1,112 @@
-import ByteStreams
 import Decisions
 import Diagnostics
-import FeatureModel
-import GeoJSONFiles
 import HazardOverlay
 import JobFiles
-import TableFiles
+import RegencyReports
 
-/// Writes the tables and layers `decisions/signal` and `decisions/boosters`, and sums them up.
-struct SignalOutput {
+/// Makes the tables `signal` and `boosters`, and sums them up.
+struct SignalOutput: Sendable {
   let run: BatchRun
-  let result: SignalResult
+  let found: SignalResult
 
-  /// Writes the files.
-  ///
-  /// - Throws: `SystemFailure` `write-failed`.
-  func write(to staging: String) throws -> [OutputRecord] {
-    let files = [try writeTable(staging), try writeLines(staging)]
-    guard let boosters = result.boosters else { return files }
-    return files + [try writeTable(boosters, staging), try writePoints(boosters, staging)]
+  /// The tables and the sums.
+  var result: DecisionResult {
+    DecisionResult(
+      part: "signal", tables: [signalTable] + (found.boosters.map { [boosterTable($0)] } ?? []), record: record)
   }
 
   // MARK: TPS
 
-  private func writeTable(_ staging: String) throws -> OutputRecord {
-    let path = "decisions/signal.csv"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = CSVWriter(run.job.csv, to: file)
-    try writer.header([
-      "tps_id", "feature", "regency_code", "village_code", "voters", "signal", "recap", "straight_line_m",
-      "azimuth_deg", "direction", "signal_feature", "booster", "explanation",
-    ])
-    for item in result.stations {
-      writer.append(run.inputs.stations.ids[item.station])
-      writer.append(item.station)
-      writer.append(run.placements.regencies[item.station].area.map { run.inputs.regencies.areas[$0].code.text })
-      writer.append(run.village(of: item.station)?.text)
-      writer.append(run.inputs.stations.voters?[item.station])
-      writer.append(item.isUnknown ? "unknown" : "none")
-      writer.append(item.isUnknown ? nil : "manual")
-      writer.append(item.way?.meters, decimals: 1)
-      writer.append(item.way?.azimuth, decimals: 0)
-      writer.append(item.way.map { Compass.name(of: $0.azimuth).text(in: run.options.documentLanguage) })
-      writer.append(item.way?.feature.text)
-      writer.append(item.booster)
-      writer.append(item.explanation.text(in: run.options.documentLanguage))
-      try writer.endRow()
+  /// A row for each TPS without a signal; lines lead to the nearest one.
+  private var signalTable: DecisionTable {
+    DecisionTable(
+      "signal", title: LocalizedText(en: "TPS without a signal", id: "TPS tanpa sinyal"),
+      note: LocalizedText(
+        en: "Their votes are recapitulated by hand. Distances are straight lines.",
+        id: "Suaranya direkap manual. Jarak adalah garis lurus."),
+      columns: DecisionColumn.station + Self.columns + [.explanation], count: found.stations.count
+    ) { [self] in
+      let item = found.stations[$0]
+      return run.stationCells(item.station) + cells(item) + [.text(run.written(item.explanation))]
+    }.placed(.line) { [self] in
+      let item = found.stations[$0]
+      return item.way.map { .line(run.inputs.stations.degrees(of: item.station), $0.degrees) }
     }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
   }
 
-  /// Lines to the nearest signal.
-  private func writeLines(_ staging: String) throws -> OutputRecord {
-    let path = "decisions/signal.geojson"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = GeoJSONWriter(name: "signal", to: file)
-    var lines = FeatureGeometries()
-    for item in result.stations {
-      guard let way = item.way else { continue }
-      for end in [run.inputs.stations.degrees(of: item.station), way.degrees] {
-        lines.appendPosition(x: end.x, y: end.y)
-      }
-      lines.endRing()
-      lines.endPart(.line)
-      lines.endFeature(.lineString)
-      writer.beginFeature()
-      writer.appendMember(MemberName("tps_id"), run.inputs.stations.ids[item.station])
-      writer.appendMember(MemberName("voters"), run.inputs.stations.voters?[item.station])
-      writer.appendMember(MemberName("straight_line_m"), way.meters, decimals: 1)
-      writer.appendMember(MemberName("azimuth_deg"), way.azimuth, decimals: 0)
-      writer.appendMember(MemberName("booster"), item.booster)
-      writer.appendMember(MemberName("explanation"), item.explanation.text(in: run.options.documentLanguage))
-      try writer.endFeature(lines.count - 1, of: lines)
-    }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: lines.count)
+  private static let columns = [
+    DecisionColumn("signal", LocalizedText(en: "Signal", id: "Sinyal")),
+    DecisionColumn("recap", LocalizedText(en: "Recapitulation", id: "Rekapitulasi")),
+    DecisionColumn(
+      "straight_line_m", LocalizedText(en: "To the nearest signal (m)", id: "Ke sinyal terdekat (m)"),
+      .number(decimals: 1), isForPeople: true),
+    DecisionColumn("azimuth_deg", LocalizedText(en: "Azimuth (°)", id: "Azimut (°)"), .number(decimals: 0)),
+    DecisionColumn("direction", LocalizedText(en: "Direction", id: "Arah"), isForPeople: true),
+    DecisionColumn("signal_feature", LocalizedText(en: "Feature of the signal", id: "Fitur sinyal")),
+    DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true),
+  ]
+
+  private func cells(_ item: StationWithoutSignal) -> [DecisionCell] {
+    [
+      .text(item.isUnknown ? "unknown" : "none"), .text(item.isUnknown ? nil : "manual"), .number(item.way?.meters),
+      .number(item.way?.azimuth), .text(item.way.map { run.written(Compass.name(of: $0.azimuth)) }),
+      .text(item.way?.feature.text), .integer(item.booster),
+    ]
   }
 
   // MARK: Boosters
 
-  private func writeTable(_ boosters: ProposedBoosters, _ staging: String) throws -> OutputRecord {
-    let path = "decisions/boosters.csv"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = CSVWriter(run.job.csv, to: file)
-    try writer.header([
-      "booster", "candidate", "candidate_id", "candidate_name", "longitude", "latitude", "tps_gain", "voters_gain",
-      "tps_total", "voters_total",
-    ])
-    var total = (stations: 0, voters: 0)
-    for (number, step) in boosters.steps.enumerated() {
-      let candidate = boosters.candidates[step.candidate]
-      total = (total.stations + step.reached.count, total.voters + step.gain)
-      writer.append(number + 1)
-      for cell in [candidate.kind, candidate.id, candidate.name] { writer.append(cell) }
-      writer.append(candidate.degrees.x, decimals: 7)
-      writer.append(candidate.degrees.y, decimals: 7)
-      writer.append(step.reached.count)
-      writer.append(hasVoters ? step.gain : nil)
-      writer.append(total.stations)
-      writer.append(hasVoters ? total.voters : nil)
-      try writer.endRow()
+  private func boosterTable(_ boosters: ProposedBoosters) -> DecisionTable {
+    var sums: [(stations: Int, voters: Int)] = []
+    for step in boosters.steps {
+      let before = sums.last ?? (0, 0)
+      sums.append((before.stations + step.reached.count, before.voters + step.gain))
     }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
+    return DecisionTable(
+      "boosters", title: LocalizedText(en: "Proposed boosters", id: "Usulan booster"),
+      note: LocalizedText(
+        en: "In the order of choice; no choice of as many reaches more than 1.58 times as much.",
+        id: "Menurut urutan pilihan; pilihan lain yang sama banyak paling jauh menjangkau 1,58 kalinya."),
+      columns: Self.boosterColumns, count: boosters.steps.count
+    ) { [sums, hasVoters] number in
+      let step = boosters.steps[number]
+      let candidate = boosters.candidates[step.candidate]
+      return [
+        .integer(number + 1), .text(candidate.kind), .text(candidate.id), .text(candidate.name),
+        .number(candidate.degrees.x), .number(candidate.degrees.y), .integer(step.reached.count),
+        .integer(hasVoters ? step.gain : nil), .integer(sums[number].stations),
+        .integer(hasVoters ? sums[number].voters : nil),
+      ]
+    }.placed(.point) { .point(boosters.candidates[boosters.steps[$0].candidate].degrees) }
   }
 
-  private func writePoints(_ boosters: ProposedBoosters, _ staging: String) throws -> OutputRecord {
-    let path = "decisions/boosters.geojson"
-    let file = try OutputFolder.create(path, in: staging)
-    var writer = GeoJSONWriter(name: "boosters", to: file)
-    for (number, step) in boosters.steps.enumerated() {
-      let candidate = boosters.candidates[step.candidate]
-      writer.beginFeature()
-      writer.appendMember(MemberName("booster"), number + 1)
-      writer.appendMember(MemberName("candidate"), candidate.kind)
-      writer.appendMember(MemberName("candidate_id"), candidate.id)
-      writer.appendMember(MemberName("candidate_name"), candidate.name)
-      writer.appendMember(MemberName("tps_gain"), step.reached.count)
-      writer.appendMember(MemberName("voters_gain"), hasVoters ? step.gain : nil)
-      try writer.endFeature(at: candidate.degrees)
-    }
-    try writer.end()
-    return OutputRecord(path: path, fingerprint: try file.finish(), features: boosters.steps.count)
-  }
+  private static let boosterColumns = [
+    DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true),
+    DecisionColumn("candidate", LocalizedText(en: "Kind of place", id: "Jenis tempat"), isForPeople: true),
+    DecisionColumn("candidate_id", LocalizedText(en: "Id of the place", id: "Id tempat"), isForPeople: true),
+    DecisionColumn("candidate_name", LocalizedText(en: "Place", id: "Tempat"), isForPeople: true),
+    DecisionColumn("longitude", LocalizedText(en: "Longitude", id: "Bujur"), .number(decimals: 7)),
+    DecisionColumn("latitude", LocalizedText(en: "Latitude", id: "Lintang"), .number(decimals: 7)),
+    DecisionColumn("tps_gain", LocalizedText(en: "TPS gained", id: "Tambahan TPS"), .integer, isForPeople: true),
+    DecisionColumn(
+      "voters_gain", LocalizedText(en: "Voters gained", id: "Tambahan pemilih"), .integer, isForPeople: true),
+    DecisionColumn("tps_total", LocalizedText(en: "TPS so far", id: "Jumlah TPS"), .integer),
+    DecisionColumn("voters_total", LocalizedText(en: "Voters so far", id: "Jumlah pemilih"), .integer),
+  ]
 
   private var hasVoters: Bool { run.inputs.stations.voters != nil }
 
   // MARK: Sums
 
   /// The sums for `run.json`.
-  var record: JSONValue {
-    let without = result.stations.filter { !$0.isUnknown }
+  private var record: JSONValue {
+    let without = found.stations.filter { !$0.isUnknown }
     var members: [(name: String, value: JSONValue)] = [
       ("tps_without_signal", .number(without.count)),
       ("voters_without_signal", hasVoters ? .number(without.reduce(0) { $0 + voters(of: $1) }) : .null),
-      ("tps_unknown", .number(result.stations.count - without.count)), ("distance", .string("straight line")),
+      ("tps_unknown", .number(found.stations.count - without.count)), ("distance", .string("straight line")),
     ]
-    guard let boosters = result.boosters else { return .object(members) }
+    guard let boosters = found.boosters else { return .object(members) }
     members.append(
       (
         "boosters",

@@ -20,6 +20,8 @@ struct FinishedRun: Sendable {
   let areas: [AreaSummary]
   /// How the limits of the job came out.
   let gates: [GateResult]
+  /// What the parts of `decisions` came to.
+  let decisions: [DecisionTable]
   /// The folder in which the output grows, with all plain files but `run.json`.
   let staging: String
   /// The files written so far.
