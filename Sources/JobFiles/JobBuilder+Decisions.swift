@@ -17,6 +17,8 @@ extension JobBuilder {
     }
     decisions.signal = mapping["signal"]?.mapping.flatMap { signal($0, decisions.facilities, job.hazards) }
     decisions.services = services(mapping, decisions.facilities)
+    decisions.tables = tables(mapping)
+    decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
     return decisions
   }
 
@@ -128,7 +130,7 @@ extension JobBuilder {
     }
   }
 
-  private func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
+  func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
     log.report(
       .missingKey, at: mapping.place,
       LocalizedText(en: "this part needs \(key) in the job", id: "bagian ini memerlukan \(key) di pekerjaan"),

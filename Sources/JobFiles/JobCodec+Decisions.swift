@@ -6,6 +6,8 @@ extension JobDecisions {
     if let relocation { members.append(("relocation", relocation.parameters)) }
     if let signal { members.append(("signal", signal.parameters)) }
     if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
+    if !tables.isEmpty { members.append(("tables", .array(tables.map(\.parameters)))) }
+    if let score { members.append(("score", score.parameters)) }
     return .object(members)
   }
 }

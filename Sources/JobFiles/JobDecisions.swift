@@ -160,6 +160,10 @@ public struct JobDecisions: Sendable, Equatable {
   public var signal: SignalSettings?
   /// Services, with different ids.
   public var services: [ServiceSettings] = []
+  /// Tables of TPS, with different ids.
+  public var tables: [TableSource] = []
+  /// The vulnerability of the TPS.
+  public var score: ScoreSettings?
 
   /// Nothing to decide.
   public init() {}
@@ -171,5 +175,15 @@ public struct JobDecisions: Sendable, Equatable {
   public var exclusion: AreaSource? { signal?.boosters?.exclusion }
 
   /// The fields of the TPS that the parts need besides those of `tps`.
-  public var stationFields: [String] { [relocation?.reserveField].compactMap { $0 } }
+  public var stationFields: [String] { [relocation?.reserveField].compactMap { $0 } + fields(ofTable: nil) }
+
+  /// The columns of a table, or of the TPS file (nil), that indicators ask for, each once.
+  public func fields(ofTable table: String?) -> [String] {
+    var fields: [String] = []
+    for indicator in score?.indicators ?? [] {
+      guard case .value(let condition) = indicator.source, condition.table == table else { continue }
+      if !fields.contains(condition.field) { fields.append(condition.field) }
+    }
+    return fields
+  }
 }

@@ -14,6 +14,11 @@ extension JobKeys {
       JobKey(
         "services", .list(.mapping(service), atLeast: 1), example: "[{id: puskesmas, kinds: [puskesmas]}]",
         "Health centres and the like: the nearest one of each, and how many are around."),
+      JobKey(
+        "tables", .list(.mapping(table), atLeast: 1), example: "[{id: kerawanan, source: kerawanan.csv, tps_id: kode}]",
+        "Tables with a row for each TPS, for indicators."),
+      JobKey(
+        "score", .mapping(score), example: "{preset: pemilu-2024}", "How vulnerable each TPS is, by indicators."),
     ])
 
   static let service = JobMapping(
