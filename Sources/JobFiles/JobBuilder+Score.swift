@@ -31,7 +31,8 @@ extension JobBuilder {
       log.report(
         .badValue, at: mapping.place,
         LocalizedText(
-          en: "no indicator that counts has a weight above 0", id: "tidak ada indikator terhitung yang berbobot di atas 0"),
+          en: "no indicator that counts has a weight above 0",
+          id: "tidak ada indikator terhitung yang berbobot di atas 0"),
         fix: LocalizedText(
           en: "give one of them a source and a weight", id: "beri salah satunya sumber dan bobot"))
     }
@@ -191,7 +192,8 @@ extension JobBuilder {
       log.report(
         .duplicateID, at: mapping.place(of: "id"),
         LocalizedText(
-          en: "the id \"\(id)\" already belongs to another \(thing.en)", id: "id \"\(id)\" sudah dipakai \(thing.id) lain"),
+          en: "the id \"\(id)\" already belongs to another \(thing.en)",
+          id: "id \"\(id)\" sudah dipakai \(thing.id) lain"),
         fix: LocalizedText(en: "give each \(thing.en) an id of its own", id: "beri setiap \(thing.id) id sendiri"))
     }
   }

@@ -164,6 +164,12 @@ public struct JobDecisions: Sendable, Equatable {
   public var tables: [TableSource] = []
   /// The vulnerability of the TPS.
   public var score: ScoreSettings?
+  /// The stages of the election, with different ids.
+  public var stages: [Stage] = []
+  /// The decisions are those of the only stage in `stages`.
+  public var isOneStage = false
+  /// Parts that the job asks for, but that have nothing to do at that stage.
+  public var leftOut: [String] = []
 
   /// Nothing to decide.
   public init() {}

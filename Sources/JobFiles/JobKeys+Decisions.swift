@@ -19,6 +19,9 @@ extension JobKeys {
         "Tables with a row for each TPS, for indicators."),
       JobKey(
         "score", .mapping(score), example: "{preset: pemilu-2024}", "How vulnerable each TPS is, by indicators."),
+      JobKey(
+        "stages", .list(.mapping(stage), atLeast: 1), example: "[{id: logistik, from: 2024-02-01, to: 2024-02-13}]",
+        "Stages of the election; what matters at each of them, by regency."),
     ])
 
   static let service = JobMapping(

@@ -4,7 +4,8 @@ extension JobKeys {
     keys: [
       JobKey(
         "preset", .choice(ScorePresets.all.map(\.name)), example: "pemilu-2024",
-        "A published list of indicators to start from, each of weight 1; what has no source in the job is not measured."),
+        "A published list of indicators to start from, each of weight 1; what has no source in the job is not measured."
+      ),
       JobKey(
         "indicators", .list(.mapping(indicator), atLeast: 1), .requiredUnless("preset"),
         example: "[{id: rawan_bencana, hazards: [{hazard: banjir}]}]",
@@ -29,7 +30,8 @@ extension JobKeys {
       JobKey(
         "weight", .weight, example: "2",
         "Weight in the score; else that of the preset, of its only hazard, or 1."),
-      JobKey("stages", .list(.text, atLeast: 1), example: "[pemungutan]", "Stages that it matters for; all when absent."),
+      JobKey(
+        "stages", .list(.text, atLeast: 1), example: "[pemungutan]", "Stages that it matters for; all when absent."),
       JobKey(
         "hazards", .list(.mapping(hazardCondition), atLeast: 1), example: "[{hazard: banjir, class: 2}]",
         "It is present where any of these holds; where none does and a map leaves the TPS out, nobody knows."),
@@ -64,7 +66,8 @@ extension JobKeys {
   static let valueCondition = JobMapping(
     name: "value condition", summary: "TPS by their value in a column.",
     keys: [
-      JobKey("table", .text, example: "kerawanan", "Id of a table of decisions.tables; the file of the TPS when absent."),
+      JobKey(
+        "table", .text, example: "kerawanan", "Id of a table of decisions.tables; the file of the TPS when absent."),
       JobKey("field", .text, .required, example: "kekerasan", "The column."),
       JobKey(
         "present", .list(.propertyValue, atLeast: 1), .requiredUnless("at_least"), example: "[ya, \"1\"]",
@@ -72,10 +75,12 @@ extension JobKeys {
       JobKey(
         "absent", .list(.propertyValue, atLeast: 1), example: "[tidak, \"0\"]",
         "Values that say that it is absent; every other value when absent."),
-      JobKey("at_least", .weight, example: "1", "Numbers from which it is present; smaller ones say that it is absent."),
+      JobKey(
+        "at_least", .weight, example: "1", "Numbers from which it is present; smaller ones say that it is absent."),
       JobKey(
         "without", .choice(["unknown", "absent"]), example: "absent", default: "unknown",
-        "What a TPS without a value, or without a row, is: absent where the table lists nothing but those that have it."),
+        "What a TPS without a value, or without a row, is: absent where the table lists nothing but those that have it."
+      ),
     ])
 
   static let table = JobMapping(

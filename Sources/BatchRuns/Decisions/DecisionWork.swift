@@ -28,6 +28,7 @@ struct DecisionWork: Sendable {
       + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
       + reserves.findings(inputs.stations) + values.findings
       + (job.decisions.score?.findings(values, facilities.facilities, inputs, file: job.file) ?? [])
+      + job.stageFindings()
   }
 }
 
@@ -47,6 +48,11 @@ extension BatchRun {
       options.progress(.stage(LocalizedText(en: "scoring TPS", id: "menghitung kerawanan TPS")))
       let work = ScoreWork(run: self, settings: settings, decisions: decisions, statuses: statuses)
       results.append(ScoreOutput(work: work, scored: try work.score(stations)).result)
+    }
+    if !job.decisions.stages.isEmpty {
+      options.progress(.stage(LocalizedText(en: "comparing stages", id: "membandingkan tahapan")))
+      let found = try StageWork(run: self, decisions: decisions, statuses: statuses).find(stations)
+      results.append(StageOutput(run: self, stations: stations, results: found).result)
     }
     if let settings = job.decisions.relocation {
       options.progress(.stage(LocalizedText(en: "finding new places", id: "mencari tempat baru")))
@@ -73,9 +79,16 @@ extension BatchRun {
   func decisionTexts(of station: Int) throws -> [(part: String, text: LocalizedText)] {
     guard let decisions else { return [] }
     var texts: [(part: String, text: LocalizedText)] = []
-    if let settings = job.decisions.score {
-      let work = ScoreWork(run: self, settings: settings, decisions: decisions, statuses: try statuses(of: [station]))
-      texts.append(("score", work.explanation(try work.score([station]), at: 0)))
+    if job.decisions.score != nil || !job.decisions.stages.isEmpty {
+      let statuses = try statuses(of: [station])
+      if let settings = job.decisions.score {
+        let work = ScoreWork(run: self, settings: settings, decisions: decisions, statuses: statuses)
+        texts.append(("score", work.explanation(try work.score([station]), at: 0)))
+      }
+      if !job.decisions.stages.isEmpty {
+        let work = StageWork(run: self, decisions: decisions, statuses: statuses)
+        texts.append(("stages", work.explanation(try work.find([station]))))
+      }
     }
     if let settings = job.decisions.relocation {
       // The whole village is assigned together.

@@ -73,9 +73,10 @@ struct ScoreOutput: Sendable {
     return DecisionTable(
       "score_indicators", title: LocalizedText(en: "Indicators by regency", id: "Indikator menurut kabupaten/kota"),
       note: LocalizedText(
-        en: "How often: by the share of the TPS that have it for certain; banyak from "
+        en:
+          "How often: by the share of the TPS that have it, without and with those of which nobody knows; banyak from "
           + "\(ShareText.text(of: frequencies[0])), paling_banyak from \(ShareText.text(of: frequencies[1])).",
-        id: "Kekerapan: menurut bagian TPS yang pasti memilikinya; banyak mulai "
+        id: "Kekerapan: menurut bagian TPS yang memilikinya, tanpa dan dengan yang tidak diketahui; banyak mulai "
           + "\(ShareText.text(of: frequencies[0])), paling_banyak mulai \(ShareText.text(of: frequencies[1]))."),
       columns: DecisionColumn.area + Self.indicatorColumns, count: areas.count * settings.indicators.count
     ) { [settings, scored] row in
@@ -85,14 +86,19 @@ struct ScoreOutput: Sendable {
         .text(item.id), .text(item.title), .text(item.variable), .number(item.weight), .flag(item.source != nil),
       ]
       guard item.source != nil, let column = counted[item.id] else {
-        return areas[area].cells + known + [.integer(nil), .integer(nil), .integer(nil), .number(nil), .text(nil)]
+        return areas[area].cells + known + [
+          .integer(nil), .integer(nil), .integer(nil), .number(nil), .text(nil), .text(nil),
+        ]
       }
       let presences = areas[area].members.map { scored.presences[column][$0] }
-      let count = presences.count { $0 == .present }
+      let (count, unknown) = (presences.count { $0 == .present }, presences.count { $0 == .unknown })
+      func frequency(_ count: Int) -> DecisionCell {
+        .text(IndicatorFrequency(count: count, of: presences.count, limits: frequencies).name)
+      }
       return areas[area].cells + known + [
-        .integer(count), .integer(presences.count { $0 == .absent }), .integer(presences.count { $0 == .unknown }),
+        .integer(count), .integer(presences.count - count - unknown), .integer(unknown),
         .number(presences.isEmpty ? nil : Double(count) / Double(presences.count)),
-        .text(IndicatorFrequency(count: count, of: presences.count, limits: frequencies).name),
+        frequency(count), frequency(count + unknown),
       ]
     }
   }
@@ -103,12 +109,15 @@ struct ScoreOutput: Sendable {
     DecisionColumn("variable", LocalizedText(en: "Variable", id: "Variabel"), isForPeople: true),
     DecisionColumn("weight", LocalizedText(en: "Weight", id: "Bobot"), .number(decimals: 3)),
     DecisionColumn("measured", LocalizedText(en: "Measured", id: "Diukur"), .flag, isForPeople: true),
-    DecisionColumn("tps_present", LocalizedText(en: "TPS with it", id: "TPS yang memiliki"), .integer, isForPeople: true),
+    DecisionColumn(
+      "tps_present", LocalizedText(en: "TPS with it", id: "TPS yang memiliki"), .integer, isForPeople: true),
     DecisionColumn("tps_absent", LocalizedText(en: "TPS without it", id: "TPS tanpa"), .integer),
     DecisionColumn(
       "tps_unknown", LocalizedText(en: "Not known", id: "Tidak diketahui"), .integer, isForPeople: true),
     DecisionColumn("share", LocalizedText(en: "Share of TPS", id: "Bagian TPS"), .number(decimals: 4)),
-    DecisionColumn("frequency", LocalizedText(en: "How often", id: "Kekerapan"), isForPeople: true),
+    DecisionColumn("frequency_min", LocalizedText(en: "How often, least", id: "Kekerapan terendah"), isForPeople: true),
+    DecisionColumn(
+      "frequency_max", LocalizedText(en: "How often, greatest", id: "Kekerapan tertinggi"), isForPeople: true),
   ]
 
   /// A row for each regency with its TPS by class, and the mean score.

@@ -68,21 +68,31 @@ struct ScoreWork: Sendable {
     let score = scored.scores[index]
     let presences = zip(settings.counted, scored.presences(at: index))
     func titles(_ wanted: Presence) -> String {
-      presences.filter { $0.1 == wanted }.map(\.0.title).joined(separator: ", ")
+      presences.filter { $0.1 == wanted && $0.0.source != nil }.map(\.0.title).joined(separator: ", ")
     }
-    let limits = [score.least, score.most].map { decimalText($0, decimals: 2) }
-    var text =
-      score.certainClass.map { certain in
-        certain.title + LocalizedText(en: ", score ", id: ", skor ")
-      }
-      ?? score.classes.lowerBound.title + LocalizedText(en: " to ", id: " sampai ") + score.classes.upperBound.title
-      + LocalizedText(en: ", score ", id: ", skor ")
-    text = text + LocalizedText(limits[0] == limits[1] ? limits[0] : limits.joined(separator: "–"))
     let (present, unknown) = (titles(.present), titles(.unknown))
-    text = text + LocalizedText(en: "; present: ", id: "; ada: ")
+    let unmeasured = settings.counted.count { $0.source == nil }
+    var text = score.title + LocalizedText(en: "; present: ", id: "; ada: ")
     text = text + (present.isEmpty ? LocalizedText(en: "none", id: "tidak ada") : LocalizedText(present))
-    if unknown.isEmpty { return text }
-    return text + LocalizedText(en: "; not known: \(unknown)", id: "; tidak diketahui: \(unknown)")
+    if !unknown.isEmpty {
+      text = text + LocalizedText(en: "; not known: \(unknown)", id: "; tidak diketahui: \(unknown)")
+    }
+    if unmeasured > 0 {
+      text = text + LocalizedText(en: "; not measured: \(unmeasured)", id: "; tidak diukur: \(unmeasured)")
+    }
+    return text
+  }
+}
+
+extension VulnerabilityScore {
+  /// Class and score for people, each as a range where it is not certain.
+  var title: LocalizedText {
+    let scores = [least, most].map { decimalText($0, decimals: 2) }
+    let range = scores[0] == scores[1] ? scores[0] : scores.joined(separator: "–")
+    let classes =
+      certainClass?.title
+      ?? classes.lowerBound.title + LocalizedText(en: " to ", id: " sampai ") + classes.upperBound.title
+    return classes + LocalizedText(en: ", score \(range)", id: ", skor \(range)")
   }
 }
 

@@ -76,7 +76,7 @@ extension Diagnostic {
       fix: LocalizedText(
         en: "correct the id in the table (lost zeros? another election?), or leave the row: it counts for no TPS",
         id: "perbaiki id di tabel (nol hilang? pemilu lain?), atau biarkan: baris ini tidak dihitung bagi TPS mana pun"),
-      action: .skipped)
+      action: .kept)
   }
 
   fileprivate static func rowRepeated(first: Int, at place: Place) -> Diagnostic {
@@ -85,7 +85,7 @@ extension Diagnostic {
       LocalizedText(
         en: "row \(first) is already about this TPS; that one counts",
         id: "baris \(first) sudah tentang TPS ini; baris itulah yang dihitung"),
-      fix: LocalizedText(en: "keep one row for each TPS", id: "sisakan satu baris untuk setiap TPS"), action: .skipped)
+      fix: LocalizedText(en: "keep one row for each TPS", id: "sisakan satu baris untuk setiap TPS"), action: .kept)
   }
 
   fileprivate static func valueUnnamed(

@@ -80,7 +80,9 @@ struct SourceReader {
 
   private func readThroughGDAL(_ format: OGRFormat) throws -> OGRSource {
     if format.kind == .raster { return try readRaster(format) }
-    if format.kind == .sheets, needsPlaces, x == nil || y == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
+    if format.kind == .sheets, needsPlaces, x == nil || y == nil {
+      throw InputProblem.tableWithoutColumns(in: source.written)
+    }
     return try OGRReader(
       layer: source.layer, filter: source.filter, x: x, y: y, properties: properties, keepsMembers: keepsMembers
     ).read(source.path, format: format, named: source.written)
