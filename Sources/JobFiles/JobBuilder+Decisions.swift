@@ -79,6 +79,7 @@ extension JobBuilder {
     facility.villageCodeField = layer.text("village_code")
     facility.stationCapacityField = layer.text("tps_capacity")
     facility.voterCapacityField = layer.text("voters_capacity")
+    facility.rangeField = layer.text("range")
     return facility
   }
 

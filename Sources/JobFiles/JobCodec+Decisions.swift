@@ -21,7 +21,7 @@ extension FacilitySource {
       ("layer", source.layer), ("where", source.filter), ("crs", crs), ("x", xField), ("y", yField),
       ("id_field", idField), ("name", nameField),
       ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
-      ("voters_capacity", voterCapacityField),
+      ("voters_capacity", voterCapacityField), ("range", rangeField),
     ]
     for (name, text) in texts { members.append(name, text) }
     return .object(members)
@@ -50,7 +50,13 @@ extension RelocationSettings {
 
 extension SignalSettings {
   fileprivate var parameters: JSONValue {
-    var members: [(name: String, value: JSONValue)] = [("hazard", .string(hazard))]
+    var members: [(name: String, value: JSONValue)] = []
+    switch source {
+    case .hazard(let hazard): members.append(("hazard", .string(hazard)))
+    case .towers(let layers, let range):
+      members.append(("towers", .array(layers.map { .string($0) })))
+      if let range { members.append(("range_m", .number(range))) }
+    }
     if let boosters { members.append(("boosters", boosters.parameters)) }
     return .object(members)
   }

@@ -38,8 +38,13 @@ extension JobKeys {
     name: "signal", summary: "TPS without a signal, for the recap by hand.",
     keys: [
       JobKey(
-        "hazard", .text, .required, example: "blankspot",
+        "hazard", .text, .requiredUnless("towers"), example: "blankspot",
         "Id of a hazard of this job with invert: true, whose polygons are the signal."),
+      JobKey(
+        "towers", .list(.text, atLeast: 1), example: "[menara]",
+        "Ids of facility layers of towers, in place of hazard: a signal is within their range, in a straight line."),
+      JobKey(
+        "range", .length(isZeroAllowed: false), example: "3 km", "Range of the towers whose layer does not say theirs."),
       JobKey(
         "boosters", .mapping(boosters), example: "{count: 5, radius: 2 km, candidates: [tps]}",
         "Where boosters reach the most voters without a signal."),
@@ -84,6 +89,7 @@ extension JobKeys {
         "Field of the village code; without it the village that holds the place counts."),
       JobKey("tps_capacity", .text, example: "ruang", "Field of the number of TPS that find room."),
       JobKey("voters_capacity", .text, example: "daya_tampung", "Field of the number of voters that find room."),
+      JobKey("range", .text, example: "jangkauan_m", "Field of the range of a tower, in metres."),
     ])
 
   static let relocation = JobMapping(

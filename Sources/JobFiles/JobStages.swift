@@ -55,7 +55,7 @@ extension JobDecisions {
       decisions.relocation = relocation.moves.isEmpty ? nil : relocation
       if relocation.moves.isEmpty { decisions.leftOut.append("relocation") }
     }
-    if let signal, !matters(signal.hazard) {
+    if case .hazard(let hazard) = signal?.source, !matters(hazard) {
       decisions.signal = nil
       decisions.leftOut.append("signal")
     }

@@ -28,7 +28,7 @@ struct DecisionWork: Sendable {
       + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
       + reserves.findings(inputs.stations) + values.findings
       + (job.decisions.score?.findings(values, facilities.facilities, inputs, file: job.file) ?? [])
-      + job.stageFindings()
+      + (job.decisions.signal?.findings(facilities, file: job.file) ?? []) + job.stageFindings()
   }
 }
 
