@@ -19,6 +19,7 @@ extension JobBuilder {
     decisions.services = services(mapping, decisions.facilities)
     decisions.tables = tables(mapping)
     decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
+    decisions.logistics = mapping["logistics"]?.mapping.flatMap { logistics($0, decisions.facilities, job.hazards) }
     decisions.stages = stages(mapping, decisions.score, job.hazards)
     return decisions
   }

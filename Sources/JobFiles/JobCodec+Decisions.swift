@@ -8,6 +8,7 @@ extension JobDecisions {
     if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
     if !tables.isEmpty { members.append(("tables", .array(tables.map(\.parameters)))) }
     if let score { members.append(("score", score.parameters)) }
+    if let logistics { members.append(("logistics", logistics.parameters)) }
     if isOneStage { members.append("stage", stages.first?.id) }
     if !stages.isEmpty { members.append(("stages", .array(stages.map(\.parameters)))) }
     return .object(members)

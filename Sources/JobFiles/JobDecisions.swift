@@ -175,6 +175,8 @@ public struct JobDecisions: Sendable, Equatable {
   public var tables: [TableSource] = []
   /// The vulnerability of the TPS.
   public var score: ScoreSettings?
+  /// The way of the ballots.
+  public var logistics: LogisticsSettings?
   /// The stages of the election, with different ids.
   public var stages: [Stage] = []
   /// The decisions are those of the only stage in `stages`.

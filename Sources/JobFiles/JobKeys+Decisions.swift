@@ -22,6 +22,9 @@ extension JobKeys {
       JobKey(
         "stages", .list(.mapping(stage), atLeast: 1), example: "[{id: logistik, from: 2024-02-01, to: 2024-02-13}]",
         "Stages of the election; what matters at each of them, by regency."),
+      JobKey(
+        "logistics", .mapping(logistics), example: "{depots: {kinds: [gudang]}}",
+        "How ballots get to the TPS, from which depot and with how many boats and escorts."),
     ])
 
   static let service = JobMapping(

@@ -65,6 +65,7 @@ extension JobDecisions {
       decisions.score = isEmpty ? nil : score
       if isEmpty { decisions.leftOut.append("score") }
     }
+    decisions.logistics?.routes?.closures.removeAll { !matters($0.hazard) }
     return decisions
   }
 }

@@ -28,6 +28,7 @@ struct DecisionWork: Sendable {
       + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
       + reserves.findings(inputs.stations) + values.findings
       + (job.decisions.score?.findings(values, facilities.facilities, inputs, file: job.file) ?? [])
+      + (job.decisions.logistics?.findings(facilities.facilities, file: job.file) ?? [])
       + (job.decisions.signal?.findings(facilities, file: job.file) ?? []) + job.stageFindings()
   }
 }
@@ -71,6 +72,11 @@ extension BatchRun {
       options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
       let work = services(decisions)
       results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
+    }
+    if let settings = job.decisions.logistics {
+      options.progress(.stage(LocalizedText(en: "planning logistics", id: "merencanakan logistik")))
+      let work = LogisticsWork(run: self, settings: settings, decisions: decisions, statuses: statuses)
+      results.append(LogisticsOutput(work: work, found: try work.find(stations)).result)
     }
     return results
   }
@@ -120,6 +126,11 @@ extension BatchRun {
     if !job.decisions.services.isEmpty {
       let work = services(decisions)
       texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
+    }
+    if let settings = job.decisions.logistics {
+      let work = LogisticsWork(
+        run: self, settings: settings, decisions: decisions, statuses: try statuses(of: [station]))
+      texts.append(("logistics", work.explanation(try work.find([station])[0])))
     }
     return texts
   }
