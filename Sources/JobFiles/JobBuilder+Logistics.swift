@@ -30,7 +30,9 @@ extension JobBuilder {
     return classes.compactMap { item in
       let conditions = hazardConditions("hazards", of: item, hazards)
       guard let id = item.text("id") else { return nil }
-      if [AccessClass.road, AccessClass.unknown].contains(id) { reportTaken(id, at: item.place(of: "id")) }
+      if [AccessClass.road, AccessClass.unknown].contains(id) || id.hasPrefix("route_") {
+        reportTaken(id, at: item.place(of: "id"))
+      }
       return AccessClass(id: id, title: item.text("title"), conditions: conditions)
     }
   }

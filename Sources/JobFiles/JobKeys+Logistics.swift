@@ -28,7 +28,7 @@ extension JobKeys {
   static let access = JobMapping(
     name: "access", summary: "A class of access.",
     keys: [
-      JobKey("id", .hazardID, .required, example: "pulau", "Machine name; unique, not road or unknown."),
+      JobKey("id", .hazardID, .required, example: "pulau", "Machine name; unique, not road, unknown or route_…."),
       JobKey("title", .text, example: "Pulau", "Name for people; the id when absent."),
       JobKey(
         "hazards", .list(.mapping(hazardCondition), atLeast: 1), .required, example: "[{hazard: sulit, class: 3}]",

@@ -28,6 +28,7 @@ import Testing
   @Test func whatCannotBeIsSaid() {
     #expect(first(routes).contains("no \"depots\""))
     #expect(first("depots: {}, access: [{id: road, hazards: [{hazard: banjir}]}]").contains("column road is taken"))
+    #expect(first("depots: {}, access: [{id: route_x, hazards: [{hazard: banjir}]}]").contains("route_x is taken"))
     #expect(first("depots: {}, access: [{id: a, hazards: [{hazard: banjr}]}]").contains("no hazard has the id"))
     #expect(first("depots: {}, rates: [{id: p, access: [laut], count: 1, tps: 1}]").contains("has the id \"laut\""))
     #expect(first("depots: {}, rates: [{id: tps_x, access: [road], count: 1, tps: 1}]").contains("tps_x is taken"))

@@ -87,6 +87,10 @@ struct LogisticsWork: Sendable {
     case .none:
       return LocalizedText(
         en: "; no listed route within \(within) m", id: "; tidak ada rute terdaftar dalam \(within) m")
+    case .cutOff where routes.count == 1:
+      return LocalizedText(
+        en: "; cut off: the only route within \(within) m is closed (\(closed))",
+        id: "; terputus: satu-satunya rute dalam \(within) m tertutup (\(closed))")
     case .cutOff:
       return LocalizedText(
         en: "; cut off: all \(routes.count) routes within \(within) m are closed (\(closed))",
