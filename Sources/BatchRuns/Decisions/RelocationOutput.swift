@@ -23,7 +23,7 @@ struct RelocationOutput: Sendable {
       note: LocalizedText(
         en: "All TPS of a village are assigned together. Distances are straight lines, not ways on roads.",
         id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan."),
-      columns: DecisionColumn.station + Self.columns + alternativeColumns + [.explanation], count: stations.count
+      columns: DecisionColumn.station + Self.columns + alternativeColumns + [explanation], count: stations.count
     ) { [self] in
       let item = stations[$0]
       return run.stationCells(item.outcome.station) + cells(item) + alternativeCells(item.outcome)
@@ -33,7 +33,23 @@ struct RelocationOutput: Sendable {
       return outcome.move.map {
         .line(run.inputs.stations.degrees(of: outcome.station), facilities.degrees(of: $0.place))
       }
-    }
+    }.styled(style)
+  }
+
+  private var style: DecisionStyle {
+    guard settings.reserveField != nil else { return DecisionStyle(isShownAtFirst: true) }
+    let classes = [
+      DecisionStyle.Class("true", LocalizedText(en: "to its reserve place", id: "ke tempat cadangannya")),
+      DecisionStyle.Class("false", LocalizedText(en: "to another place", id: "ke tempat lain")),
+    ]
+    return DecisionStyle(.values(column: "is_reserve", classes, isRanked: false), isShownAtFirst: true)
+  }
+
+  /// It says what the list of TPS names as reserve place.
+  private var explanation: DecisionColumn {
+    var column = DecisionColumn.explanation
+    column.quotedFields = [settings.reserveField].compactMap { $0 }
+    return column
   }
 
   private static let columns = [

@@ -23,6 +23,7 @@ enum ReportAssets {
     h1 { font-size: 1.9rem; line-height: 1.2; margin: 1rem 0 .2rem; }
     h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 .5rem; padding-top: .6rem; border-top: 4px solid var(--accent); }
     h3 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; }
+    h4 { font-size: 1rem; margin: 1.2rem 0 .2rem; }
     p { margin: .5rem 0; }
     a { color: var(--accent); }
     a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visible { outline: 3px solid #d95f0e; outline-offset: 2px; }
@@ -70,6 +71,7 @@ enum ReportAssets {
       body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.35; }
       nav, .skip, label.filter, details:not([open]) { display: none; }
       h1 { font-size: 20pt; } h2 { font-size: 15pt; margin-top: 0; } h3 { font-size: 11.5pt; margin: 12pt 0 3pt; break-after: avoid; }
+      h4 { font-size: 10pt; margin: 8pt 0 2pt; break-after: avoid; }
       section + section { break-before: page; }
       figure, tr, .numbers div { break-inside: avoid; }
       .map svg { max-height: 134mm; }
