@@ -53,7 +53,7 @@ struct RelocationOutput: Sendable {
   }
 
   private static let columns = [
-    DecisionColumn("hazards", LocalizedText(en: "Hazards and classes", id: "Bahaya dan kelas"), isForPeople: true),
+    DecisionColumn("hazards", LocalizedText(en: "Hazards and classes", id: "Bahaya dan kelas")),
     DecisionColumn("result", LocalizedText(en: "Result", id: "Hasil")),
     DecisionColumn("place_layer", LocalizedText(en: "Layer of the place", id: "Lapisan tempat")),
     DecisionColumn("place_id", LocalizedText(en: "Id of the place", id: "Id tempat")),

@@ -5,8 +5,8 @@ import RegencyReports
 extension GeoPackageOutput {
   /// Writes each table of `decisions`: a layer if its rows have places, else a table.
   func writeDecisions(to writer: GeoPackageWriter) throws {
-    for table in finished.decisions {
-      try writer.begin(layer(of: table))
+    for (table, style) in zip(finished.decisions, styles.documents(of: finished.decisions)) {
+      try writer.begin(layer(of: table, style: style))
       for row in 0..<table.count {
         for (column, cell) in zip(table.columns, table.cells(ofRow: row)) { append(cell, of: column.kind, to: writer) }
         try end(row, of: table, writer)
@@ -15,13 +15,13 @@ extension GeoPackageOutput {
     }
   }
 
-  private func layer(of table: DecisionTable) -> GeoPackageLayer {
+  private func layer(of table: DecisionTable, style: String) -> GeoPackageLayer {
     let title = table.title.text(in: finished.language)
     return GeoPackageLayer(
       name: table.layerName, title: title, geometry: table.geometry.map(\.layerType),
       columns: table.columns.map {
         GeoPackageColumn($0.name, $0.kind.columnType, alias: $0.title.text(in: finished.language))
-      }, styles: table.geometry == nil ? [] : [(title, styles.document(of: table))])
+      }, styles: table.geometry == nil ? [] : [(title, style)])
   }
 
   private func append(_ cell: DecisionCell, of kind: DecisionColumnKind, to writer: GeoPackageWriter) {

@@ -16,8 +16,9 @@ struct QGISOutput {
     for (hazard, path) in finished.zoneFiles {
       files.append(try write(finished.styles.zonesDocument(finished.hazards[hazard]), beside: path))
     }
-    for table in finished.decisions where table.geometry != nil {
-      files.append(try write(finished.styles.document(of: table), beside: "decisions/\(table.name).geojson"))
+    let tables = finished.decisions
+    for (table, style) in zip(tables, finished.styles.documents(of: tables)) where table.geometry != nil {
+      files.append(try write(style, beside: "decisions/\(table.name).geojson"))
     }
     return files + [try writeProject()]
   }

@@ -49,8 +49,10 @@ enum ReportAssets {
     caption { text-align: left; font-size: .85rem; color: var(--soft); padding: .2rem 0; }
     th, td { padding: .25rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; overflow-wrap: anywhere; min-width: 6.2em; }
     thead th { font-weight: 650; border-bottom: 2px solid var(--ink); vertical-align: bottom; overflow-wrap: normal; }
-    tbody th { min-width: 8.6em; }
+    tbody th { min-width: 9.4em; }
     tfoot th, tfoot td { font-weight: 650; border-top: 2px solid var(--ink); }
+    .decisions th, .decisions td { min-width: 0; overflow-wrap: break-word; }
+    .decisions td.long { min-width: 20em; }
     .n { text-align: right; overflow-wrap: normal; min-width: 0; }
     tr.all th, tr.all td { font-weight: 650; padding-top: .6rem; }
     tr.class th { padding-left: 1.6rem; }
@@ -83,7 +85,7 @@ enum ReportAssets {
       th, td { padding: 1.2pt 4pt; }
       tr.all th, tr.all td { padding-top: 3pt; }
       thead { display: table-header-group; }
-      thead button { text-decoration: none; }
+      thead button { display: contents; text-decoration: none; }
       tfoot { display: table-row-group; }
       a { color: inherit; text-decoration: none; }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -54,8 +54,10 @@ extension ReportPage {
     let (table, columns) = (decisions.table, decisions.columns)
     ReportTable(
       caption: caption,
-      columns: columns.map {
-        ReportTable.Column(title: words.text(table.columns[$0].title), isNumber: table.columns[$0].kind.isNumber)
+      columns: columns.map { table.columns[$0] }.map { column in
+        ReportTable.Column(
+          title: words.text(column.title), isNumber: column.kind.isNumber,
+          isLong: column.name == DecisionColumn.explanationName)
       }
     ).write(
       rows.lazy.map { row in
@@ -69,7 +71,7 @@ extension ReportPage {
     switch cell {
     case .text(let value): value.flatMap { $0.isEmpty ? nil : $0 } ?? "–"
     case .integer(let value): value.map(words.count) ?? "–"
-    case .number(let value): value.map { words.number(kind.rounded($0), decimals: kind.decimals) } ?? "–"
+    case .number(let value): value.map { words.number(kind.rounded($0), decimals: kind.decimals, trimsZeros: false) } ?? "–"
     case .flag(let value): value.map { $0 ? text("yes", "ya") : text("no", "tidak") } ?? "–"
     }
   }

@@ -48,11 +48,11 @@ extension QGISProject {
   /// The layers of decisions, and their tables without places; the first table lies on top.
   private var decisions: [Layer] {
     let kinds: [PartKind: String] = [.point: "Point", .line: "Line", .polygon: "Polygon"]
-    return contents.decisions.map { table in
+    return zip(contents.decisions, styles.decisions(contents.decisions)).map { table, style in
       let geometry = table.geometry.flatMap { kinds[$0] }
       return Layer(
         table: table.layerName, title: table.title.text(in: contents.language), geometry: geometry ?? "No geometry",
-        style: styles.decisions(table), isVisible: geometry != nil && table.style.isShownAtFirst)
+        style: style, isVisible: geometry != nil && table.style.isShownAtFirst)
     }
   }
 

@@ -4,17 +4,19 @@ import HazardOverlay
 
 // Decisions: what their tables tell apart, and the explanation of a row in its map tip.
 extension QGISStyles {
-  /// The style file of the layer of a table.
-  public func document(of table: DecisionTable) -> String { decisions(table).document }
+  /// The style files of the layers of all tables of a run, in their order.
+  public func documents(of tables: [DecisionTable]) -> [String] { decisions(tables).map(\.document) }
 
-  /// The layer of a table.
-  func decisions(_ table: DecisionTable) -> QGISStyle {
+  /// The layers of all tables of a run: two tables whose rows look the same differ in hue and form.
+  func decisions(_ tables: [DecisionTable]) -> [QGISStyle] { tables.enumerated().map { style(of: $1, number: $0) } }
+
+  private func style(of table: DecisionTable, number first: Int) -> QGISStyle {
     var style = QGISStyle(
       expression: nil, classes: [], mapTip: tip(of: table),
       aliases: table.columns.map { ($0.name, text($0.title)) })
     switch table.style.rule {
     case .alike:
-      style.classes = [QGISStyle.Class(value: "", label: "", symbol: symbol(table, number: 0))]
+      style.classes = [QGISStyle.Class(value: "", label: "", symbol: symbol(table, number: first))]
     case .values(let column, let classes, let isRanked):
       let values = classes.map { QGISExpression.literal($0.value) }.joined(separator: ", ")
       let value = "to_string(\(QGISExpression.field(column)))"
@@ -24,7 +26,7 @@ extension QGISStyles {
           QGISStyle.Class(
             value: item.value, label: text(item.title),
             symbol: isRanked
-              ? symbol(table, rank: classes.count - 1 - number, of: classes.count) : symbol(table, number: number))
+              ? symbol(table, rank: classes.count - 1 - number, of: classes.count) : symbol(table, number: first + number))
         } + [others(table)]
     case .steps(let column, let limits):
       style.expression = expression(ofSteps: limits, column)
