@@ -125,7 +125,9 @@ public struct DecisionTable: Sendable {
 
   /// The rows in their order by the code of their regency; under "" those that are for none.
   public func rowsByRegency() -> [String: [Int]] {
-    guard let column = columns.firstIndex(where: { $0.name == Self.regencyColumn }) else { return ["": Array(0..<count)] }
+    guard let column = columns.firstIndex(where: { $0.name == Self.regencyColumn }) else {
+      return ["": Array(0..<count)]
+    }
     return Dictionary(grouping: 0..<count) { row in
       if case .text(let code?) = cells(ofRow: row)[column] { code } else { "" }
     }

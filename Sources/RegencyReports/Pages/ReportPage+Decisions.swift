@@ -22,7 +22,8 @@ extension ReportPage {
     }
     let empty = tables.filter { $0.rows(of: code).isEmpty }.map { words.text($0.table.title) }
     guard !empty.isEmpty else { return }
-    section.element("p", ["class": "small"], text("Nothing in: ", "Tidak ada isi: ") + empty.joined(separator: ", ") + ".")
+    section.element(
+      "p", ["class": "small"], text("Nothing in: ", "Tidak ada isi: ") + empty.joined(separator: ", ") + ".")
   }
 
   private func write(_ decisions: ReportDecisions, _ code: String, name: String, to section: inout Markup) {
@@ -71,7 +72,8 @@ extension ReportPage {
     switch cell {
     case .text(let value): value.flatMap { $0.isEmpty ? nil : $0 } ?? "–"
     case .integer(let value): value.map(words.count) ?? "–"
-    case .number(let value): value.map { words.number(kind.rounded($0), decimals: kind.decimals, trimsZeros: false) } ?? "–"
+    case .number(let value):
+      value.map { words.number(kind.rounded($0), decimals: kind.decimals, trimsZeros: false) } ?? "–"
     case .flag(let value): value.map { $0 ? text("yes", "ya") : text("no", "tidak") } ?? "–"
     }
   }

@@ -26,7 +26,8 @@ extension QGISStyles {
           QGISStyle.Class(
             value: item.value, label: text(item.title),
             symbol: isRanked
-              ? symbol(table, rank: classes.count - 1 - number, of: classes.count) : symbol(table, number: first + number))
+              ? symbol(table, rank: classes.count - 1 - number, of: classes.count)
+              : symbol(table, number: first + number))
         } + [others(table)]
     case .steps(let column, let limits):
       style.expression = expression(ofSteps: limits, column)
@@ -63,7 +64,8 @@ extension QGISStyles {
 
   /// Rows without the value that tells rows apart.
   private func others(_ table: DecisionTable) -> QGISStyle.Class {
-    QGISStyle.Class(value: "", label: text("others", "lainnya"), symbol: symbol(table, color: QGISColors.faint, rank: -1))
+    QGISStyle.Class(
+      value: "", label: text("others", "lainnya"), symbol: symbol(table, color: QGISColors.faint, rank: -1))
   }
 
   // MARK: Symbols

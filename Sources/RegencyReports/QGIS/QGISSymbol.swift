@@ -73,7 +73,8 @@ struct QGISSymbol {
     QGISSymbol(
       kind: .line,
       properties: [
-        "line_color": color, "line_width": "\(width)", "line_width_unit": "MM", "line_style": isDashed ? "dash" : "solid",
+        "line_color": color, "line_width": "\(width)", "line_width_unit": "MM",
+        "line_style": isDashed ? "dash" : "solid",
         "capstyle": "flat", "joinstyle": "round",
       ], level: level, arrowColor: color)
   }
@@ -99,7 +100,9 @@ enum QGISColors {
   static let ramp = ["254,227,145,255", "254,196,79,255", "254,153,41,255", "217,95,14,255", "153,52,4,255"]
   static let near = "43,140,190,255"
   /// Decisions have a hue of their own. Source: ColorBrewer, Purples.
-  static let decisionRamp = ["242,240,247,255", "203,201,226,255", "158,154,200,255", "117,107,177,255", "84,39,143,255"]
+  static let decisionRamp = [
+    "242,240,247,255", "203,201,226,255", "158,154,200,255", "117,107,177,255", "84,39,143,255",
+  ]
   /// Kinds without an order; symbols tell them apart too.
   static let kinds = [
     "84,39,143,255", "0,121,107,255", "170,51,119,255", "59,70,80,255", "102,102,102,255", "0,68,136,255",
