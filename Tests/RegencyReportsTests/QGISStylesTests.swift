@@ -86,6 +86,8 @@ import Testing
     ]
     let found = styles.decisions(tables)
     #expect(found[0].expression == nil && found[0].classes.count == 1)
+    let kinds = decisions(.values(column: "meters", ranks, isRanked: false))
+    #expect(DecisionStyle.firstKinds(of: [kinds, decisions(.alike), tables[2], tables[3]]) == [0, 2, 3, 4])
     // Two tables whose rows look the same are told apart by hue and by dashes.
     #expect(found[0].classes[0].symbol.arrowColor != found[1].classes[0].symbol.arrowColor)
     let value = "to_string(\"meters\")"

@@ -22,7 +22,7 @@ struct RelocationOutput: Sendable {
       "relocation", title: LocalizedText(en: "Relocation", id: "Pemindahan TPS"),
       note: LocalizedText(
         en: "All TPS of a village are assigned together. Distances are straight lines, not ways on roads.",
-        id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan."),
+        id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan.") + roomNote,
       columns: DecisionColumn.station + Self.columns + alternativeColumns + [explanation], count: stations.count
     ) { [self] in
       let item = stations[$0]
@@ -34,6 +34,15 @@ struct RelocationOutput: Sendable {
         .line(run.inputs.stations.degrees(of: outcome.station), facilities.degrees(of: $0.place))
       }
     }.styled(style)
+  }
+
+  /// Whose room counts as taken.
+  private var roomNote: LocalizedText {
+    guard let limit = settings.occupiedWithinMeters else { return LocalizedText("") }
+    let meters = decimalText(limit, decimals: 0)
+    return LocalizedText(
+      en: " A TPS that stays up to \(meters) m from a place takes room there.",
+      id: " TPS yang tetap sampai \(meters) m dari suatu tempat ikut memakai ruangnya.")
   }
 
   private var style: DecisionStyle {

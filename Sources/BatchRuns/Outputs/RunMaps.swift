@@ -57,7 +57,8 @@ struct RunMaps: Sendable {
   /// The lines that a map shows without being asked.
   private static func lines(of finished: FinishedRun) -> [String: [MapLines]] {
     var lines: [String: [MapLines]] = [:]
-    for (number, table) in finished.decisions.enumerated() where table.geometry == .line && table.style.isShownAtFirst {
+    for (table, number) in zip(finished.decisions, DecisionStyle.firstKinds(of: finished.decisions))
+    where table.geometry == .line && table.style.isShownAtFirst {
       for (code, rows) in table.rowsByRegency() {
         let found = rows.compactMap { row -> (start: Position, end: Position)? in
           guard case .line(let start, let end) = table.place(ofRow: row) else { return nil }

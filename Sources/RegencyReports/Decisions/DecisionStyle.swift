@@ -37,3 +37,19 @@ public struct DecisionStyle: Sendable, Equatable {
     self.isShownAtFirst = isShownAtFirst
   }
 }
+
+extension DecisionStyle {
+  /// Looks without an order that a table takes: one, or one for each of its kinds.
+  private var kindCount: Int {
+    if case .values(_, let classes, isRanked: false) = rule { classes.count } else { 1 }
+  }
+
+  /// For each table the number of its first look, so that no two tables of a run look the same.
+  public static func firstKinds(of tables: [DecisionTable]) -> [Int] {
+    var next = 0
+    return tables.map { table in
+      defer { next += table.style.kindCount }
+      return next
+    }
+  }
+}

@@ -8,7 +8,9 @@ extension QGISStyles {
   public func documents(of tables: [DecisionTable]) -> [String] { decisions(tables).map(\.document) }
 
   /// The layers of all tables of a run: two tables whose rows look the same differ in hue and form.
-  func decisions(_ tables: [DecisionTable]) -> [QGISStyle] { tables.enumerated().map { style(of: $1, number: $0) } }
+  func decisions(_ tables: [DecisionTable]) -> [QGISStyle] {
+    zip(tables, DecisionStyle.firstKinds(of: tables)).map { style(of: $0, number: $1) }
+  }
 
   private func style(of table: DecisionTable, number first: Int) -> QGISStyle {
     var style = QGISStyle(

@@ -5,10 +5,10 @@
    <symbol type="marker" name="0" alpha="1.0">
     <layer class="SimpleMarker" enabled="1" pass="1">
      <Option type="Map">
-      <Option name="name" type="QString" value="pentagon"/>
+      <Option name="name" type="QString" value="star"/>
       <Option name="size" type="QString" value="2.6"/>
       <Option name="size_unit" type="QString" value="MM"/>
-      <Option name="color" type="QString" value="59,70,80,255"/>
+      <Option name="color" type="QString" value="102,102,102,255"/>
       <Option name="outline_color" type="QString" value="255,255,255,255"/>
       <Option name="outline_style" type="QString" value="solid"/>
       <Option name="outline_width" type="QString" value="0.25"/>

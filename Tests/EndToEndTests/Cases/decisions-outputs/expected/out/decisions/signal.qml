@@ -5,10 +5,10 @@
    <symbol type="line" name="0" alpha="1.0">
     <layer class="SimpleLine" enabled="1" pass="1">
      <Option type="Map">
-      <Option name="line_color" type="QString" value="0,121,107,255"/>
+      <Option name="line_color" type="QString" value="170,51,119,255"/>
       <Option name="line_width" type="QString" value="0.45"/>
       <Option name="line_width_unit" type="QString" value="MM"/>
-      <Option name="line_style" type="QString" value="dash"/>
+      <Option name="line_style" type="QString" value="solid"/>
       <Option name="capstyle" type="QString" value="flat"/>
       <Option name="joinstyle" type="QString" value="round"/>
      </Option>
@@ -25,8 +25,8 @@
         <Option name="name" type="QString" value="filled_arrowhead"/>
         <Option name="size" type="QString" value="2.4"/>
         <Option name="size_unit" type="QString" value="MM"/>
-        <Option name="color" type="QString" value="0,121,107,255"/>
-        <Option name="outline_color" type="QString" value="0,121,107,255"/>
+        <Option name="color" type="QString" value="170,51,119,255"/>
+        <Option name="outline_color" type="QString" value="170,51,119,255"/>
         <Option name="outline_style" type="QString" value="solid"/>
         <Option name="outline_width" type="QString" value="0.1"/>
         <Option name="outline_width_unit" type="QString" value="MM"/>
