@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test func relocationIsRead() throws {
-    let more = "decisions: {\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, exclude: [gudang], occupied_within: 25 m}}"
+    let more =
+      "decisions: {\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, exclude: [gudang], occupied_within: 25 m}}"
     let job = try JobReader.read(Jobs.text(more: more), file: "job.yaml")
     let relocation = try #require(job.decisions.relocation)
     #expect(relocation.moves == [MoveRule(hazard: "banjir")] && relocation.withinMeters == 1000)

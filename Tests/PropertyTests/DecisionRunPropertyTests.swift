@@ -73,8 +73,8 @@ import Testing
       try folder.read("out/decisions/relocation.geojson").split(separator: "\n").filter {
         $0.hasPrefix("{\"type\":\"Feature\"")
       }
-      // The index of a TPS is that of its file.
-      .map { String($0.hasSuffix(",") ? $0.dropLast() : $0).replacing(/"feature":[0-9]+,/, with: "") }.sorted()
+      // Only the place of a TPS in its file may differ.
+      .map { String($0.hasSuffix(",") ? $0.dropLast() : $0).replacing(/"feature":\d+,/, with: "") }.sorted()
     }
     #expect(try moves(one) == moves(other))
     #expect(try !moves(one).isEmpty)
