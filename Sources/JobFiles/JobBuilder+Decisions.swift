@@ -110,6 +110,7 @@ extension JobBuilder {
     settings.excludedKinds = mapping.list("exclude").compactMap(\.text)
     if let count = mapping["tps_at_place"]?.integer { settings.stationsAtPlace = count }
     settings.votersAtPlace = mapping["voters_at_place"]?.integer
+    settings.occupiedWithinMeters = mapping["occupied_within"]?.number
     settings.reserveField = mapping.text("reserve")
     if let count = mapping["alternatives"]?.integer { settings.alternatives = count }
     settings.acceptsUnmapped = mapping["accept_unmapped"]?.flag ?? false

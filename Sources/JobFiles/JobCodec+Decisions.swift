@@ -42,6 +42,7 @@ extension RelocationSettings {
       ("tps_at_place", .number(stationsAtPlace)),
     ]
     if let votersAtPlace { members.append(("voters_at_place", .number(votersAtPlace))) }
+    if let occupiedWithinMeters { members.append(("occupied_within_m", .number(occupiedWithinMeters))) }
     members.append("reserve", reserveField)
     members.append(("alternatives", .number(alternatives)))
     members.append(("accept_unmapped", .bool(acceptsUnmapped)))

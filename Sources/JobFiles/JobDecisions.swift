@@ -70,6 +70,8 @@ public struct RelocationSettings: Sendable, Equatable {
   public var stationsAtPlace = 1
   /// Voters that find room at such a place; nil: voters do not count.
   public var votersAtPlace: Int?
+  /// How far from a place a TPS that stays takes room there, in metres; nil: it takes none.
+  public var occupiedWithinMeters: Double?
   /// Field of the TPS that holds id or name of its reserve place.
   public var reserveField: String?
   /// Further places to list for a TPS.

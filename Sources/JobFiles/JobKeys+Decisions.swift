@@ -119,6 +119,9 @@ extension JobKeys {
         "voters_at_place", .integer(1...1_000_000), example: "1000",
         "Voters that find room at a place whose layer does not say; without it voters do not count."),
       JobKey(
+        "occupied_within", .length(isZeroAllowed: false), example: "25 m",
+        "A TPS that stays, up to this far from a place of its village, takes room there; without it none does."),
+      JobKey(
         "reserve", .text, example: "tempat_cadangan",
         "Field of the TPS that holds id or name of its reserve place, the first choice."),
       JobKey("alternatives", .integer(0...20), example: "3", default: "3", "Further places to list for a TPS."),

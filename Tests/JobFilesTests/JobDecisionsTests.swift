@@ -10,11 +10,14 @@ import Testing
   }
 
   @Test func relocationIsRead() throws {
-    let more = "decisions: {\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, exclude: [gudang]}}"
+    let more =
+      "decisions: {\(facilities), relocation: {move: [{hazard: banjir}], within: 1 km, exclude: [gudang], occupied_within: 25 m}}"
     let job = try JobReader.read(Jobs.text(more: more), file: "job.yaml")
     let relocation = try #require(job.decisions.relocation)
     #expect(relocation.moves == [MoveRule(hazard: "banjir")] && relocation.withinMeters == 1000)
     #expect(relocation.avoided == ["banjir"] && relocation.facilities == ["sekolah"])
+    #expect(relocation.occupiedWithinMeters == 25)
+    #expect(job.parameters.compactText.contains(#""occupied_within_m":25"#))
     #expect(relocation.stationsAtPlace == 1 && relocation.votersAtPlace == nil && relocation.alternatives == 3)
     #expect(job.parameters.compactText.contains(#""relocation":{"move":[{"hazard":"banjir","class":1}]"#))
   }

@@ -31,7 +31,7 @@ struct SignalOutput: Sendable {
     }.placed(.line) { [self] in
       let item = found.stations[$0]
       return item.way.map { .line(run.inputs.stations.degrees(of: item.station), $0.degrees) }
-    }
+    }.styled(DecisionStyle(isShownAtFirst: true))
   }
 
   /// What a range is, when there are towers.
@@ -86,6 +86,7 @@ struct SignalOutput: Sendable {
         .integer(hasVoters ? sums[number].voters : nil),
       ]
     }.placed(.point) { .point(boosters.candidates[boosters.steps[$0].candidate].degrees) }
+      .styled(DecisionStyle(isShownAtFirst: true))
   }
 
   private static let boosterColumns = [
