@@ -17,6 +17,10 @@ extension JobBuilder {
     }
     decisions.signal = mapping["signal"]?.mapping.flatMap { signal($0, decisions.facilities, job.hazards) }
     decisions.services = services(mapping, decisions.facilities)
+    decisions.tables = tables(mapping)
+    decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
+    decisions.logistics = mapping["logistics"]?.mapping.flatMap { logistics($0, decisions.facilities, job.hazards) }
+    decisions.stages = stages(mapping, decisions.score, job.hazards)
     return decisions
   }
 
@@ -76,6 +80,7 @@ extension JobBuilder {
     facility.villageCodeField = layer.text("village_code")
     facility.stationCapacityField = layer.text("tps_capacity")
     facility.voterCapacityField = layer.text("voters_capacity")
+    facility.rangeField = layer.text("range")
     return facility
   }
 
@@ -129,7 +134,7 @@ extension JobBuilder {
     }
   }
 
-  private func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
+  func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
     log.report(
       .missingKey, at: mapping.place,
       LocalizedText(en: "this part needs \(key) in the job", id: "bagian ini memerlukan \(key) di pekerjaan"),

@@ -18,6 +18,8 @@ struct InputPieceReader {
     case .hazard(let source): try readHazard(source)
     case .facilities(let source): try readFacilities(source)
     case .exclusion(let source): try readExclusion(source)
+    case .table(let source): try readTable(source)
+    case .routes(let source): try readRoutes(source)
     }
   }
 
@@ -99,6 +101,29 @@ struct InputPieceReader {
     return ReadPiece(
       content: .exclusion(assembled.layer), records: [try record("exclusion:boosters", read, assembled.account)],
       findings: assembled.findings, sources: [read])
+  }
+
+  private func readRoutes(_ source: RouteSource) throws -> ReadPiece {
+    let fields = [source.idField].compactMap { $0 }
+    let read = try SourceReader(source: source.source, crs: source.crs, properties: fields).read()
+    let ids = source.idField.map { read.table.values(of: $0) } ?? read.table.ids
+    let assembled = try assembly.areas(read.table, crs: read.crs, names: ids.map(\.text))
+    try read.table.requireProperties(fields)
+    let routes = RouteLayer(layer: assembled.layer, ids: ids.enumerated().map { $1.text ?? String($0) })
+    return ReadPiece(
+      content: .routes(routes), records: [try record("routes", read, assembled.account)],
+      findings: assembled.findings, sources: [read])
+  }
+
+  private func readTable(_ source: TableSource) throws -> ReadPiece {
+    let fields = [source.stationField] + job.decisions.fields(ofTable: source.id)
+    let read = try SourceReader(source: source.source, properties: fields, needsPlaces: false).read()
+    guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
+    try read.table.requireProperties(fields)
+    let account = FeatureAccount(features: read.table.count, used: read.table.count)
+    return ReadPiece(
+      content: .table(ValueTable(source: source, table: read.table)),
+      records: [try record("table:" + source.id, read, account)], findings: read.table.findings, sources: [read])
   }
 
   private func record(
