@@ -17,6 +17,9 @@ extension JobBuilder {
     }
     decisions.signal = mapping["signal"]?.mapping.flatMap { signal($0, decisions.facilities, job.hazards) }
     decisions.services = services(mapping, decisions.facilities)
+    decisions.areas = mapping["areas"]?.mapping.map { areas in
+      AreaSettings(hazards: known(job.hazards.ids, named: "hazards", of: areas))
+    }
     return decisions
   }
 

@@ -6,6 +6,7 @@ extension JobDecisions {
     if let relocation { members.append(("relocation", relocation.parameters)) }
     if let signal { members.append(("signal", signal.parameters)) }
     if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
+    if let areas { members.append(("areas", areas.parameters)) }
     return .object(members)
   }
 }

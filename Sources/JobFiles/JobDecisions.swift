@@ -160,6 +160,8 @@ public struct JobDecisions: Sendable, Equatable {
   public var signal: SignalSettings?
   /// Services, with different ids.
   public var services: [ServiceSettings] = []
+  /// How much of each regency, district and village has which status.
+  public var areas: AreaSettings?
 
   /// Nothing to decide.
   public init() {}

@@ -14,6 +14,9 @@ extension JobKeys {
       JobKey(
         "services", .list(.mapping(service), atLeast: 1), example: "[{id: puskesmas, kinds: [puskesmas]}]",
         "Health centres and the like: the nearest one of each, and how many are around."),
+      JobKey(
+        "areas", .mapping(areas), example: "{hazards: [banjir]}",
+        "How much of each regency, district and village is in danger."),
     ])
 
   static let service = JobMapping(

@@ -15,6 +15,13 @@ import Testing
     #expect(pieces.flatMap { $0 } == sheet.parts)
   }
 
+  /// A TPS at the source is within both rings, so its class is 2, as in `ExposureFinder`.
+  @Test func aRingWithinOneOfAHigherClassHasThatClass() throws {
+    let rings = [HazardRing(toMeters: 10, hazardClass: 1), HazardRing(toMeters: 20, hazardClass: 2)]
+    let layer = try DrawnHazard([Shape.point(0, 0)], HazardDefinition(id: "a", rings: rings)).layer()
+    #expect(layer.zoneSheets(full: false).map(\.kind) == [.hazardClass(2), .hazardClass(2)])
+  }
+
   @Test func aBandInsideIsNeverCut() throws {
     let shapes = (0..<10).map { Shape.square(Double($0) * 200, 0, side: 100) }
     let layer = try DrawnHazard(shapes, HazardDefinition(id: "a", nearMeters: 10, isInverted: true)).layer()

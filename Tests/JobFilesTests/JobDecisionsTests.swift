@@ -59,6 +59,14 @@ import Testing
     #expect(first("\(boosters), candidates: [sekolah]}").contains("nothing here has the id"))
   }
 
+  @Test func areasAreRead() throws {
+    let job = try JobReader.read(Jobs.text(more: "decisions: {areas: {}}"), file: "job.yaml")
+    #expect(job.decisions.areas == AreaSettings(hazards: ["banjir"]) && !job.decisions.isEmpty)
+    #expect(job.parameters.compactText.contains(#""decisions":{"areas":{"hazards":["banjir"]}}"#))
+    let unknown = Jobs.problems(Jobs.text(more: "decisions: {areas: {hazards: [x]}}"))
+    #expect(unknown.first?.contains("decisions.areas.hazards[0]: nothing here has the id \"x\"") == true)
+  }
+
   @Test func whatCannotBeIsSaid() {
     func codes(_ decisions: String) -> [String] {
       Jobs.problems(Jobs.text(more: "decisions: {\(decisions)}"))

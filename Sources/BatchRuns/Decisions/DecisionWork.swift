@@ -30,8 +30,10 @@ struct DecisionWork: Sendable {
 extension BatchRun {
   /// What the parts of the job come to, in the order of the contract.
   ///
-  /// - Parameter stations: The located TPS, in input order.
-  func decide(_ stations: [Int]) throws -> [DecisionResult] {
+  /// - Parameters:
+  ///   - stations: The located TPS, in input order.
+  ///   - zones: The zones of each hazard that were drawn.
+  func decide(_ stations: [Int], zones: [[HazardZone]]) throws -> [DecisionResult] {
     guard let decisions else { return [] }
     var results: [DecisionResult] = []
     if let settings = job.decisions.relocation {
@@ -49,6 +51,13 @@ extension BatchRun {
       options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
       let work = services(decisions)
       results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
+    }
+    if let settings = job.decisions.areas {
+      options.progress(.stage(LocalizedText(en: "measuring areas", id: "mengukur luas")))
+      let work = AreaWork(run: self, settings: settings)
+      // Zones that were drawn for some regencies stop at their borders.
+      let measured = try work.measure(work.allAreas, zones: options.only.isEmpty ? zones : nil)
+      results.append(AreaOutput(work: work, levels: measured).result)
     }
     return results
   }
@@ -84,6 +93,9 @@ extension BatchRun {
     if !job.decisions.services.isEmpty {
       let work = services(decisions)
       texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
+    }
+    if let settings = job.decisions.areas {
+      texts.append(("areas", try AreaWork(run: self, settings: settings).explanation(of: station)))
     }
     return texts
   }
