@@ -64,7 +64,8 @@ public func geodesicAreaSquareMeters(
         for step in 1..<max(1, steps) {
           let share = Double(step) / Double(steps)
           geod_polygon_addpoint(
-            &ellipsoid, &polygon, before.y + share * (position.y - before.y), before.x + share * (position.x - before.x))
+            &ellipsoid, &polygon, before.y + share * (position.y - before.y), before.x + share * (position.x - before.x)
+          )
         }
       }
       geod_polygon_addpoint(&ellipsoid, &polygon, position.y, position.x)
