@@ -105,7 +105,7 @@ public struct BatchRun: Sendable {
     var outputs = zoneFiles + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
-    let decided = try decide(pieces.flatMap(\.stations).sorted(), zones: done.zones)
+    let decided = try decide(pieces, done.regencies, zones: done.zones)
     for part in decided { outputs += try part.write(self, to: folder.staging) }
     if !variants.isEmpty {
       outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))

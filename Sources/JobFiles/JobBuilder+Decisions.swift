@@ -20,6 +20,9 @@ extension JobBuilder {
     decisions.areas = mapping["areas"]?.mapping.map { areas in
       AreaSettings(hazards: known(job.hazards.ids, named: "hazards", of: areas))
     }
+    decisions.tables = tables(mapping)
+    decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
+    decisions.stages = stages(mapping, decisions.score, job.hazards)
     return decisions
   }
 
@@ -131,7 +134,7 @@ extension JobBuilder {
     }
   }
 
-  private func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
+  func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
     log.report(
       .missingKey, at: mapping.place,
       LocalizedText(en: "this part needs \(key) in the job", id: "bagian ini memerlukan \(key) di pekerjaan"),

@@ -7,6 +7,10 @@ extension JobDecisions {
     if let signal { members.append(("signal", signal.parameters)) }
     if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
     if let areas { members.append(("areas", areas.parameters)) }
+    if !tables.isEmpty { members.append(("tables", .array(tables.map(\.parameters)))) }
+    if let score { members.append(("score", score.parameters)) }
+    if isOneStage { members.append("stage", stages.first?.id) }
+    if !stages.isEmpty { members.append(("stages", .array(stages.map(\.parameters)))) }
     return .object(members)
   }
 }

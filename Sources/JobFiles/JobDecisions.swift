@@ -162,6 +162,16 @@ public struct JobDecisions: Sendable, Equatable {
   public var services: [ServiceSettings] = []
   /// How much of each regency, district and village has which status.
   public var areas: AreaSettings?
+  /// Tables of TPS, with different ids.
+  public var tables: [TableSource] = []
+  /// The vulnerability of the TPS.
+  public var score: ScoreSettings?
+  /// The stages of the election, with different ids.
+  public var stages: [Stage] = []
+  /// The decisions are those of the only stage in `stages`.
+  public var isOneStage = false
+  /// Parts that the job asks for, but that have nothing to do at that stage.
+  public var leftOut: [String] = []
 
   /// Nothing to decide.
   public init() {}
@@ -173,5 +183,15 @@ public struct JobDecisions: Sendable, Equatable {
   public var exclusion: AreaSource? { signal?.boosters?.exclusion }
 
   /// The fields of the TPS that the parts need besides those of `tps`.
-  public var stationFields: [String] { [relocation?.reserveField].compactMap { $0 } }
+  public var stationFields: [String] { [relocation?.reserveField].compactMap { $0 } + fields(ofTable: nil) }
+
+  /// The columns of a table, or of the TPS file (nil), that indicators ask for, each once.
+  public func fields(ofTable table: String?) -> [String] {
+    var fields: [String] = []
+    for indicator in score?.indicators ?? [] {
+      guard case .value(let condition) = indicator.source, condition.table == table else { continue }
+      if !fields.contains(condition.field) { fields.append(condition.field) }
+    }
+    return fields
+  }
 }

@@ -15,6 +15,14 @@ extension JobKeys {
         "services", .list(.mapping(service), atLeast: 1), example: "[{id: puskesmas, kinds: [puskesmas]}]",
         "Health centres and the like: the nearest one of each, and how many are around."),
       JobKey(
+        "tables", .list(.mapping(table), atLeast: 1), example: "[{id: kerawanan, source: kerawanan.csv, tps_id: kode}]",
+        "Tables with a row for each TPS, for indicators."),
+      JobKey(
+        "score", .mapping(score), example: "{preset: pemilu-2024}", "How vulnerable each TPS is, by indicators."),
+      JobKey(
+        "stages", .list(.mapping(stage), atLeast: 1), example: "[{id: logistik, from: 2024-02-01, to: 2024-02-13}]",
+        "Stages of the election; what matters at each of them, by regency."),
+      JobKey(
         "areas", .mapping(areas), example: "{hazards: [banjir]}",
         "How much of each regency, district and village is in danger."),
     ])

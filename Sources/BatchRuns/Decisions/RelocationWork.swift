@@ -26,6 +26,7 @@ struct RelocationWork: Sendable {
   let settings: RelocationSettings
   let facilities: FacilityPlaces
   let reserves: ReservePlaces
+  let statuses: StationStatuses
 
   /// A TPS that has to move.
   private struct Mover: Sendable {
@@ -38,7 +39,7 @@ struct RelocationWork: Sendable {
   ///
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   func relocate(_ stations: [Int]) throws -> [RelocatedStation] {
-    let movers = try movers(among: stations)
+    let movers = movers(among: stations)
     let wanted = Set(movers.compactMap(\.village))
     let numbers = facilities.facilities.indices.filter { place in
       facilities.villages[place].map(wanted.contains) ?? false && isWanted(facilities.facilities[place])
@@ -69,19 +70,16 @@ struct RelocationWork: Sendable {
     }
   }
 
-  private func movers(among stations: [Int]) throws -> [Mover] {
-    let hazards = settings.moves.compactMap { rule in
-      run.inputs.hazards.first { $0.definition.id == rule.hazard }
-    }
-    let exposures = try run.placeExposures(hazards).find(of: run.inputs.stations.places(of: stations))
-    return stations.enumerated().compactMap { index, station in
+  private func movers(among stations: [Int]) -> [Mover] {
+    let hazards = settings.moves.map { run.hazard(withID: $0.hazard) }
+    return stations.compactMap { station in
       var reasons: [MoveReason] = []
-      for (rule, hazard) in hazards.enumerated() {
-        let exposure = exposures[rule][index]
-        guard exposure.status == .inside, let hazardClass = exposure.hazardClass,
-          hazardClass >= settings.moves[rule].leastClass
-        else { continue }
-        reasons.append(MoveReason(hazard: hazard.definition, hazardClass: hazardClass))
+      for (rule, hazard) in zip(settings.moves, hazards) {
+        let found = statuses.status(of: station, hazard: hazard)
+        guard found.status == .inside, let hazardClass = found.hazardClass, hazardClass >= rule.leastClass else {
+          continue
+        }
+        reasons.append(MoveReason(hazard: run.inputs.hazards[hazard].definition, hazardClass: hazardClass))
       }
       return reasons.isEmpty ? nil : Mover(station: station, reasons: reasons, village: run.village(of: station))
     }

@@ -42,6 +42,7 @@ struct SignalWork: Sendable {
   let run: BatchRun
   let settings: SignalSettings
   let facilities: FacilityPlaces
+  let statuses: StationStatuses
 
   /// A signal farther away is none.
   private static let greatestMeters = 300_000.0
@@ -50,13 +51,11 @@ struct SignalWork: Sendable {
   ///
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   func find(_ stations: [Int]) throws -> SignalResult {
-    guard let hazard = run.inputs.hazards.first(where: { $0.definition.id == settings.hazard }) else {
-      preconditionFailure("the reader of the job makes sure that the hazard exists")
-    }
-    let exposures = try run.placeExposures([hazard]).find(of: run.inputs.stations.places(of: stations))[0]
+    let number = run.hazard(withID: settings.hazard)
+    let hazard = run.inputs.hazards[number]
     var result = SignalResult(
-      stations: zip(stations, exposures).compactMap { station, exposure in
-        switch exposure.status {
+      stations: stations.compactMap { station in
+        switch statuses.status(of: station, hazard: number).status {
         case .inside: StationWithoutSignal(station: station, isUnknown: false)
         case .unmapped: StationWithoutSignal(station: station, isUnknown: true)
         case .near, .clear: nil

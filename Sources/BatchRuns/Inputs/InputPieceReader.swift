@@ -18,6 +18,7 @@ struct InputPieceReader {
     case .hazard(let source): try readHazard(source)
     case .facilities(let source): try readFacilities(source)
     case .exclusion(let source): try readExclusion(source)
+    case .table(let source): try readTable(source)
     }
   }
 
@@ -99,6 +100,17 @@ struct InputPieceReader {
     return ReadPiece(
       content: .exclusion(assembled.layer), records: [try record("exclusion:boosters", read, assembled.account)],
       findings: assembled.findings, sources: [read])
+  }
+
+  private func readTable(_ source: TableSource) throws -> ReadPiece {
+    let fields = [source.stationField] + job.decisions.fields(ofTable: source.id)
+    let read = try SourceReader(source: source.source, properties: fields, needsPlaces: false).read()
+    guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
+    try read.table.requireProperties(fields)
+    let account = FeatureAccount(features: read.table.count, used: read.table.count)
+    return ReadPiece(
+      content: .table(ValueTable(source: source, table: read.table)),
+      records: [try record("table:" + source.id, read, account)], findings: read.table.findings, sources: [read])
   }
 
   private func record(

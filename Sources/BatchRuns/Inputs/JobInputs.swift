@@ -42,6 +42,8 @@ struct JobInputs: Sendable {
   var facilities: [FacilityLayer]
   /// Where no booster may stand; nil when the job names nothing.
   var exclusion: IndexedLayer?
+  /// The tables of TPS, in the order of the job.
+  var tables: [ValueTable]
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
@@ -72,6 +74,7 @@ enum InputPiece: Sendable {
   case hazard(HazardSource)
   case facilities(FacilitySource)
   case exclusion(AreaSource)
+  case table(TableSource)
 }
 
 /// What became of an `InputPiece`.
@@ -82,6 +85,7 @@ struct ReadPiece: Sendable {
     case hazard(HazardLayer)
     case facilities(FacilityLayer)
     case exclusion(IndexedLayer)
+    case table(ValueTable)
   }
 
   var content: Content
@@ -101,6 +105,7 @@ extension JobInputs {
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
     pieces += job.hazards.map { .hazard($0) } + job.decisions.facilities.map { .facilities($0) }
     if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
+    pieces += job.decisions.tables.map { .table($0) }
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -116,6 +121,7 @@ extension JobInputs {
     var hazards: [HazardLayer] = []
     var facilities: [FacilityLayer] = []
     var exclusion: IndexedLayer?
+    var tables: [ValueTable] = []
     for piece in read {
       switch piece.content {
       case .stations(let stations): source = stations
@@ -123,12 +129,13 @@ extension JobInputs {
       case .hazard(let layer): hazards.append(layer)
       case .facilities(let layer): facilities.append(layer)
       case .exclusion(let layer): exclusion = layer
+      case .table(let table): tables.append(table)
       }
     }
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, facilities: facilities, exclusion: exclusion, records: read.flatMap(\.records),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, records: read.flatMap(\.records),
       findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.flatMap(\.files) })
   }
