@@ -22,7 +22,9 @@ extension JobBuilder {
     }
     decisions.tables = tables(mapping)
     decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
+    decisions.personnel = mapping["personnel"]?.mapping.flatMap { personnel($0, decisions, job.hazards) }
     decisions.stages = stages(mapping, decisions.score, job.hazards)
+    decisions.postponement = mapping["postponement"]?.mapping.flatMap { postponement($0, decisions.stages) }
     return decisions
   }
 

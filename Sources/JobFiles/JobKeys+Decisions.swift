@@ -23,6 +23,12 @@ extension JobKeys {
         "stages", .list(.mapping(stage), atLeast: 1), example: "[{id: logistik, from: 2024-02-01, to: 2024-02-13}]",
         "Stages of the election; what matters at each of them, by regency."),
       JobKey(
+        "personnel", .mapping(personnel), example: "{patterns: [{class: rawan, officers: 2, tps: 4, linmas: 8}]}",
+        "Police officers and Linmas that the TPS need."),
+      JobKey(
+        "postponement", .mapping(postponement), example: "{event: {source: banjir-hari-ini.geojson}, stopped: some}",
+        "The TPS that an event hits, and who decides that their voting is postponed."),
+      JobKey(
         "areas", .mapping(areas), example: "{hazards: [banjir]}",
         "How much of each regency, district and village is in danger."),
     ])

@@ -28,6 +28,7 @@ struct DecisionWork: Sendable {
       + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
       + reserves.findings(inputs.stations) + values.findings
       + (job.decisions.score?.findings(values, facilities.facilities, inputs, file: job.file) ?? [])
+      + (job.decisions.personnel?.findings(facilities.facilities, inputs, file: job.file) ?? [])
       + job.stageFindings()
   }
 }
@@ -75,13 +76,7 @@ extension BatchRun {
       let work = services(decisions)
       results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
     }
-    if let settings = job.decisions.areas {
-      options.progress(.stage(LocalizedText(en: "measuring areas", id: "mengukur luas")))
-      let work = AreaWork(run: self, settings: settings)
-      // Zones that were drawn for some regencies stop at their borders.
-      let measured = try work.measure(work.allAreas, zones: options.only.isEmpty ? zones : nil)
-      results.append(AreaOutput(work: work, levels: measured).result)
-    }
+    results += try sheets(pieces, decisions, statuses, zones: zones)
     return results
   }
 
@@ -131,9 +126,7 @@ extension BatchRun {
       let work = services(decisions)
       texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
     }
-    if let settings = job.decisions.areas {
-      texts.append(("areas", try AreaWork(run: self, settings: settings).explanation(of: station)))
-    }
+    texts += try sheetTexts(of: station, decisions)
     return texts
   }
 

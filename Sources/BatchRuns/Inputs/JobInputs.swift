@@ -44,6 +44,10 @@ struct JobInputs: Sendable {
   var exclusion: IndexedLayer?
   /// The tables of TPS, in the order of the job.
   var tables: [ValueTable]
+  /// The event after which the voting is postponed; nil when the job names none.
+  var event: IndexedLayer?
+  /// The jurisdictions of the police; nil when the job names none.
+  var jurisdictions: Jurisdictions?
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
@@ -75,6 +79,8 @@ enum InputPiece: Sendable {
   case facilities(FacilitySource)
   case exclusion(AreaSource)
   case table(TableSource)
+  case jurisdictions(JurisdictionSource)
+  case event(AreaSource)
 }
 
 /// What became of an `InputPiece`.
@@ -86,6 +92,8 @@ struct ReadPiece: Sendable {
     case facilities(FacilityLayer)
     case exclusion(IndexedLayer)
     case table(ValueTable)
+    case jurisdictions(Jurisdictions)
+    case event(IndexedLayer)
   }
 
   var content: Content
@@ -106,6 +114,8 @@ extension JobInputs {
     pieces += job.hazards.map { .hazard($0) } + job.decisions.facilities.map { .facilities($0) }
     if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
     pieces += job.decisions.tables.map { .table($0) }
+    if let jurisdictions = job.decisions.personnel?.jurisdictions { pieces.append(.jurisdictions(jurisdictions)) }
+    if let postponement = job.decisions.postponement { pieces.append(.event(postponement.event)) }
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -122,6 +132,8 @@ extension JobInputs {
     var facilities: [FacilityLayer] = []
     var exclusion: IndexedLayer?
     var tables: [ValueTable] = []
+    var jurisdictions: Jurisdictions?
+    var event: IndexedLayer?
     for piece in read {
       switch piece.content {
       case .stations(let stations): source = stations
@@ -130,12 +142,16 @@ extension JobInputs {
       case .facilities(let layer): facilities.append(layer)
       case .exclusion(let layer): exclusion = layer
       case .table(let table): tables.append(table)
+      case .jurisdictions(let found): jurisdictions = found
+      case .event(let layer): event = layer
       }
     }
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, records: read.flatMap(\.records),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, event: event,
+      jurisdictions: jurisdictions,
+      records: read.flatMap(\.records),
       findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.flatMap(\.files) })
   }
