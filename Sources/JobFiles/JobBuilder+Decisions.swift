@@ -23,6 +23,7 @@ extension JobBuilder {
     decisions.tables = tables(mapping)
     decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
     decisions.personnel = mapping["personnel"]?.mapping.flatMap { personnel($0, decisions, job.hazards) }
+    decisions.logistics = mapping["logistics"]?.mapping.flatMap { logistics($0, decisions.facilities, job.hazards) }
     decisions.stages = stages(mapping, decisions.score, job.hazards)
     decisions.postponement = mapping["postponement"]?.mapping.flatMap { postponement($0, decisions.stages) }
     return decisions
@@ -84,6 +85,7 @@ extension JobBuilder {
     facility.villageCodeField = layer.text("village_code")
     facility.stationCapacityField = layer.text("tps_capacity")
     facility.voterCapacityField = layer.text("voters_capacity")
+    facility.rangeField = layer.text("range")
     return facility
   }
 

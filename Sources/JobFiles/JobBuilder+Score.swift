@@ -155,7 +155,8 @@ extension JobBuilder {
 
   // MARK: What is wrong
 
-  private func reportTaken(_ id: String, at place: NodePlace) {
+  /// Reports a name that a table has already.
+  func reportTaken(_ id: String, at place: NodePlace) {
     log.report(
       .badValue, at: place,
       LocalizedText(en: "the column \(id) is taken", id: "kolom \(id) sudah dipakai"),

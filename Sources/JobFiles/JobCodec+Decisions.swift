@@ -11,6 +11,7 @@ extension JobDecisions {
     if let areas { members.append(("areas", areas.parameters)) }
     if !tables.isEmpty { members.append(("tables", .array(tables.map(\.parameters)))) }
     if let score { members.append(("score", score.parameters)) }
+    if let logistics { members.append(("logistics", logistics.parameters)) }
     if isOneStage { members.append("stage", stages.first?.id) }
     if !stages.isEmpty { members.append(("stages", .array(stages.map(\.parameters)))) }
     return .object(members)
@@ -24,7 +25,7 @@ extension FacilitySource {
       ("layer", source.layer), ("where", source.filter), ("crs", crs), ("x", xField), ("y", yField),
       ("id_field", idField), ("name", nameField),
       ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
-      ("voters_capacity", voterCapacityField),
+      ("voters_capacity", voterCapacityField), ("range", rangeField),
     ]
     for (name, text) in texts { members.append(name, text) }
     return .object(members)
@@ -53,7 +54,13 @@ extension RelocationSettings {
 
 extension SignalSettings {
   fileprivate var parameters: JSONValue {
-    var members: [(name: String, value: JSONValue)] = [("hazard", .string(hazard))]
+    var members: [(name: String, value: JSONValue)] = []
+    switch source {
+    case .hazard(let hazard): members.append(("hazard", .string(hazard)))
+    case .towers(let layers, let range):
+      members.append(("towers", .array(layers.map { .string($0) })))
+      if let range { members.append(("range_m", .number(range))) }
+    }
     if let boosters { members.append(("boosters", boosters.parameters)) }
     return .object(members)
   }

@@ -22,6 +22,8 @@ public struct FacilitySource: Sendable, Equatable {
   public var stationCapacityField: String?
   /// Field of the number of voters that find room.
   public var voterCapacityField: String?
+  /// Field of the range of a tower, in metres.
+  public var rangeField: String?
 
   /// A layer; only id and file are needed.
   public init(id: String, source: SourcePath) {
@@ -31,7 +33,8 @@ public struct FacilitySource: Sendable, Equatable {
 
   /// The fields that a reader has to return.
   public var fields: [String] {
-    [idField, nameField, kindField, villageCodeField, stationCapacityField, voterCapacityField].compactMap { $0 }
+    [idField, nameField, kindField, villageCodeField, stationCapacityField, voterCapacityField, rangeField]
+      .compactMap { $0 }
   }
 }
 
@@ -119,15 +122,23 @@ public struct BoosterSettings: Sendable, Equatable {
   }
 }
 
+/// Where there is a signal.
+public enum SignalSource: Sendable, Equatable {
+  /// In the polygons of the inverted hazard with this id.
+  case hazard(String)
+  /// Within the range of a tower of these facility layers; in metres that of the towers whose layer does not say.
+  case towers([String], rangeMeters: Double?)
+}
+
 /// How TPS without a signal are treated.
 public struct SignalSettings: Sendable, Equatable {
-  /// Id of the inverted hazard whose polygons are the signal.
-  public var hazard: String
+  /// Where there is one.
+  public var source: SignalSource
   /// The boosters to place.
   public var boosters: BoosterSettings?
 
-  /// The signal of a hazard layer.
-  public init(hazard: String) { self.hazard = hazard }
+  /// The signal of a source.
+  public init(_ source: SignalSource) { self.source = source }
 }
 
 /// Facilities of some kinds, whose nearest one matters.
@@ -170,6 +181,8 @@ public struct JobDecisions: Sendable, Equatable {
   public var tables: [TableSource] = []
   /// The vulnerability of the TPS.
   public var score: ScoreSettings?
+  /// The way of the ballots.
+  public var logistics: LogisticsSettings?
   /// The stages of the election, with different ids.
   public var stages: [Stage] = []
   /// The decisions are those of the only stage in `stages`.

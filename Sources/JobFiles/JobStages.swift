@@ -55,7 +55,7 @@ extension JobDecisions {
       decisions.relocation = relocation.moves.isEmpty ? nil : relocation
       if relocation.moves.isEmpty { decisions.leftOut.append("relocation") }
     }
-    if let signal, !matters(signal.hazard) {
+    if case .hazard(let hazard) = signal?.source, !matters(hazard) {
       decisions.signal = nil
       decisions.leftOut.append("signal")
     }
@@ -65,6 +65,7 @@ extension JobDecisions {
       decisions.score = isEmpty ? nil : score
       if isEmpty { decisions.leftOut.append("score") }
     }
+    decisions.logistics?.routes?.closures.removeAll { !matters($0.hazard) }
     decisions.keepPersonnel(where: matters)
     return decisions
   }

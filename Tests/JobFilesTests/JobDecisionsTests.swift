@@ -57,6 +57,21 @@ import Testing
     #expect(first("\(boosters), candidates: [tps], grid: 1 km}").contains("go together"))
     #expect(first("\(boosters), candidates: [grid], grid: 99 m}").contains("a tenth of the radius"))
     #expect(first("\(boosters), candidates: [sekolah]}").contains("nothing here has the id"))
+    #expect(
+      first("boosters: {count: 1, radius: 1 km, candidates: [tps]}").contains("neither of \"hazard\", \"towers\""))
+    #expect(first("hazard: sinyal, towers: [menara]").contains("exclude each other"))
+  }
+
+  @Test func towersAreRead() throws {
+    func more(_ layer: String, _ signal: String) -> String {
+      "decisions: {facilities: [{id: menara, source: m.geojson\(layer)}], signal: {towers: [menara]\(signal)}}"
+    }
+    func source(_ layer: String, _ signal: String) throws -> SignalSource? {
+      try JobReader.read(Jobs.text(more: more(layer, signal)), file: "job.yaml").decisions.signal?.source
+    }
+    #expect(try source("", ", range: 3 km") == .towers(["menara"], rangeMeters: 3000))
+    #expect(try source(", range: jauh", "") == .towers(["menara"], rangeMeters: nil))
+    #expect(Jobs.problems(Jobs.text(more: more("", ""))).first?.contains("nothing says how far") == true)
   }
 
   @Test func areasAreRead() throws {

@@ -29,7 +29,8 @@ struct DecisionWork: Sendable {
       + reserves.findings(inputs.stations) + values.findings
       + (job.decisions.score?.findings(values, facilities.facilities, inputs, file: job.file) ?? [])
       + (job.decisions.personnel?.findings(facilities.facilities, inputs, file: job.file) ?? [])
-      + job.stageFindings()
+      + (job.decisions.logistics?.findings(facilities.facilities, file: job.file) ?? [])
+      + (job.decisions.signal?.findings(facilities, file: job.file) ?? []) + job.stageFindings()
   }
 }
 
@@ -75,6 +76,11 @@ extension BatchRun {
       options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
       let work = services(decisions)
       results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
+    }
+    if let settings = job.decisions.logistics {
+      options.progress(.stage(LocalizedText(en: "planning logistics", id: "merencanakan logistik")))
+      let work = LogisticsWork(run: self, settings: settings, decisions: decisions, statuses: statuses)
+      results.append(LogisticsOutput(work: work, found: try work.find(stations)).result)
     }
     results += try sheets(pieces, decisions, statuses, zones: zones)
     return results
@@ -125,6 +131,11 @@ extension BatchRun {
     if !job.decisions.services.isEmpty {
       let work = services(decisions)
       texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
+    }
+    if let settings = job.decisions.logistics {
+      let work = LogisticsWork(
+        run: self, settings: settings, decisions: decisions, statuses: try statuses(of: [station]))
+      texts.append(("logistics", work.explanation(try work.find([station])[0])))
     }
     texts += try sheetTexts(of: station, decisions)
     return texts

@@ -21,6 +21,7 @@ struct InputPieceReader {
     case .table(let source): try readTable(source)
     case .jurisdictions(let source): try readJurisdictions(source)
     case .event(let source): try readAreas(source, role: "event") { .event($0) }
+    case .routes(let source): try readRoutes(source)
     }
   }
 
@@ -103,6 +104,18 @@ struct InputPieceReader {
     let assembled = try assembly.areas(read.table, crs: read.crs)
     return ReadPiece(
       content: content(assembled.layer), records: [try record(role, read, assembled.account)],
+      findings: assembled.findings, sources: [read])
+  }
+
+  private func readRoutes(_ source: RouteSource) throws -> ReadPiece {
+    let fields = [source.idField].compactMap { $0 }
+    let read = try SourceReader(source: source.source, crs: source.crs, properties: fields).read()
+    let ids = source.idField.map { read.table.values(of: $0) } ?? read.table.ids
+    let assembled = try assembly.areas(read.table, crs: read.crs, names: ids.map(\.text))
+    try read.table.requireProperties(fields)
+    let routes = RouteLayer(layer: assembled.layer, ids: ids.enumerated().map { $1.text ?? String($0) })
+    return ReadPiece(
+      content: .routes(routes), records: [try record("routes", read, assembled.account)],
       findings: assembled.findings, sources: [read])
   }
 

@@ -48,6 +48,8 @@ struct JobInputs: Sendable {
   var event: IndexedLayer?
   /// The jurisdictions of the police; nil when the job names none.
   var jurisdictions: Jurisdictions?
+  /// Roads and bridges; nil when the job names none.
+  var routes: RouteLayer?
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
@@ -81,6 +83,7 @@ enum InputPiece: Sendable {
   case table(TableSource)
   case jurisdictions(JurisdictionSource)
   case event(AreaSource)
+  case routes(RouteSource)
 }
 
 /// What became of an `InputPiece`.
@@ -94,6 +97,7 @@ struct ReadPiece: Sendable {
     case table(ValueTable)
     case jurisdictions(Jurisdictions)
     case event(IndexedLayer)
+    case routes(RouteLayer)
   }
 
   var content: Content
@@ -116,6 +120,7 @@ extension JobInputs {
     pieces += job.decisions.tables.map { .table($0) }
     if let jurisdictions = job.decisions.personnel?.jurisdictions { pieces.append(.jurisdictions(jurisdictions)) }
     if let postponement = job.decisions.postponement { pieces.append(.event(postponement.event)) }
+    if let routes = job.decisions.logistics?.routes { pieces.append(.routes(routes)) }
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -134,6 +139,7 @@ extension JobInputs {
     var tables: [ValueTable] = []
     var jurisdictions: Jurisdictions?
     var event: IndexedLayer?
+    var routes: RouteLayer?
     for piece in read {
       switch piece.content {
       case .stations(let stations): source = stations
@@ -144,14 +150,14 @@ extension JobInputs {
       case .table(let table): tables.append(table)
       case .jurisdictions(let found): jurisdictions = found
       case .event(let layer): event = layer
+      case .routes(let layer): routes = layer
       }
     }
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, event: event,
-      jurisdictions: jurisdictions,
-      records: read.flatMap(\.records),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, routes: routes, event: event,
+      jurisdictions: jurisdictions, records: read.flatMap(\.records),
       findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.flatMap(\.files) })
   }
