@@ -23,7 +23,7 @@ struct ZoneWork: Sendable {
   /// A piece of the first round.
   private struct ShapePiece: Sendable {
     var sheet: Int
-    var parts: [Int]
+    var piece: ZonePiece
   }
 
   /// - Parameter only: In OGC:CRS84: only parts that touch it are drawn; nil for all.
@@ -48,13 +48,16 @@ struct ZoneWork: Sendable {
   ///
   /// - Returns: The groups of shapes that have to be dissolved, the heaviest first.
   func draw(pool: WorkPool) throws -> [GroupPiece] {
-    let pieces = sheets.enumerated().flatMap { index, item in
-      item.sheet.pieces(of: hazards[item.hazard]).map { ShapePiece(sheet: index, parts: $0) }
-    }
+    let pieces = try pool.map(Array(sheets.indices)) {
+      try GEOSContext()
+    } _: { context, sheet in
+      try builder(sheets[sheet].hazard, in: context).pieces(of: sheets[sheet].sheet)
+        .map { ShapePiece(sheet: sheet, piece: $0) }
+    }.flatMap { $0 }
     let drawn = try pool.map(pieces) {
       try GEOSContext()
-    } _: { context, piece in
-      try builder(sheets[piece.sheet].hazard, in: context).shapes(of: sheets[piece.sheet].sheet, parts: piece.parts)
+    } _: { context, item in
+      try builder(sheets[item.sheet].hazard, in: context).shapes(of: sheets[item.sheet].sheet, item.piece)
     }
     return groupPieces(pieces, drawn)
   }
@@ -72,9 +75,7 @@ struct ZoneWork: Sendable {
   /// The groups of what was drawn in the first round, in pieces of about 20,000 positions, the heaviest first.
   private func groupPieces(_ pieces: [ShapePiece], _ drawn: [FeatureGeometries]) -> [GroupPiece] {
     var shapesOfSheet = sheets.map { _ in FeatureGeometries() }
-    for (piece, shapes) in zip(pieces, drawn) {
-      for part in 0..<shapes.partCount { shapesOfSheet[piece.sheet].appendPart(part, of: shapes) }
-    }
+    for (piece, shapes) in zip(pieces, drawn) { shapesOfSheet[piece.sheet].appendFeatures(of: shapes) }
     var result: [GroupPiece] = []
     for (sheet, shapes) in shapesOfSheet.enumerated() {
       var piece = GroupPiece(sheet: sheet)

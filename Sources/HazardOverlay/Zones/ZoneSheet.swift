@@ -49,19 +49,26 @@ public struct ZoneSheet: Sendable {
       }
     }
   }
+}
 
-  /// Where the list of parts may be cut for several tasks: pieces of about so many positions.
-  public func pieces(of hazard: HazardLayer, positions limit: Int = 20_000) -> [[Int]] {
-    if shape.isIndivisible { return [parts] }
-    var pieces: [[Int]] = []
+/// Parts of a sheet that one task draws.
+public struct ZonePiece: Sendable, Equatable {
+  /// The parts, in lists of those that are drawn together.
+  public var clusters: [[Int]]
+
+  var parts: [Int] { clusters.flatMap { $0 } }
+
+  /// Packs lists of parts into pieces of about so many positions.
+  static func pack(_ clusters: [[Int]], of layer: IndexedLayer, positions limit: Int) -> [ZonePiece] {
+    var pieces: [ZonePiece] = []
     var room = 0
-    for part in parts {
+    for cluster in clusters {
       if room <= 0 {
-        pieces.append([])
+        pieces.append(ZonePiece(clusters: []))
         room = limit
       }
-      pieces[pieces.count - 1].append(part)
-      room -= hazard.layer.geometries.positions(ofPart: part).count
+      pieces[pieces.count - 1].clusters.append(cluster)
+      room -= cluster.reduce(0) { $0 + layer.geometries.positions(ofPart: $1).count }
     }
     return pieces
   }
