@@ -12,7 +12,7 @@ extension JobBuilder {
     settings.jurisdictions = mapping["jurisdictions"]?.mapping.flatMap(jurisdictions)
     settings.posts = mapping["posts"]?.mapping.map { posts in
       let selection = selection(posts, decisions.facilities)
-      return ServiceSettings(id: "post", facilities: selection.facilities, kinds: selection.kinds)
+      return FacilitySelection(facilities: selection.facilities, kinds: selection.kinds)
     }
     return settings
   }

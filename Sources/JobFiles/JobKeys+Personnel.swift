@@ -12,7 +12,7 @@ extension JobKeys {
       JobKey(
         "jurisdictions", .mapping(jurisdictions), example: "{source: polres.geojson, code: kode}",
         "The jurisdictions of the police; the regencies when absent."),
-      JobKey("posts", .mapping(posts), example: "{kinds: [pos polisi]}", "The nearest police post of each TPS."),
+      JobKey("posts", .mapping(selection), example: "{kinds: [pos polisi]}", "The nearest police post of each TPS."),
     ])
 
   static let personnelPattern = JobMapping(
@@ -39,13 +39,5 @@ extension JobKeys {
       JobKey(
         "area", .text, example: "kode_wilayah",
         "Field of the code of a regency, district or village that belongs to it; the smallest area counts."),
-    ])
-
-  static let posts = JobMapping(
-    name: "posts", summary: "The facilities that are police posts.",
-    keys: [
-      JobKey(
-        "facilities", .list(.text, atLeast: 1), example: "[fasilitas]", "Ids of the layers to use; all when absent."),
-      JobKey("kinds", .list(.text, atLeast: 1), example: "[pos polisi]", "Kinds to use; all when absent."),
     ])
 }

@@ -65,7 +65,7 @@ public struct PersonnelSettings: Sendable, Equatable {
   /// The jurisdictions; nil: the regencies.
   public var jurisdictions: JurisdictionSource?
   /// The facilities that are police posts; nil: nothing is measured.
-  public var posts: ServiceSettings?
+  public var posts: FacilitySelection?
 
   /// Patterns, and what tells which one a TPS has.
   public init(patterns: [PersonnelPattern], classSource: ClassSource) {
@@ -97,16 +97,7 @@ extension PersonnelSettings {
       for (name, text) in texts { source.append(name, text) }
       members.append(("jurisdictions", .object(source)))
     }
-    if let posts {
-      members.append(
-        (
-          "posts",
-          .object([
-            ("facilities", .array(posts.facilities.map { .string($0) })),
-            ("kinds", .array(posts.kinds.map { .string($0) })),
-          ])
-        ))
-    }
+    if let posts { members.append(("posts", posts.parameters)) }
     return .object(members)
   }
 }

@@ -59,7 +59,8 @@ struct PersonnelWork: Sendable {
   private func posts(of stations: [Int]) throws -> [PlaceAtDistance?] {
     guard let posts = settings.posts else { return stations.map { _ in nil } }
     let located = stations.filter(run.inputs.stations.isLocated)
-    let measured = try ServiceWork(run: run, services: [posts], facilities: decisions.facilities).find(located)[0]
+    let service = ServiceSettings(id: "post", facilities: posts.facilities, kinds: posts.kinds)
+    let measured = try ServiceWork(run: run, services: [service], facilities: decisions.facilities).find(located)[0]
     let nearest = Dictionary(uniqueKeysWithValues: zip(located, measured.map(\.nearest)))
     return stations.map { nearest[$0] ?? nil }
   }

@@ -156,8 +156,8 @@ extension JobInputs {
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, routes: routes, event: event,
-      jurisdictions: jurisdictions, records: read.flatMap(\.records),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, event: event,
+      jurisdictions: jurisdictions, routes: routes, records: read.flatMap(\.records),
       findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.flatMap(\.files) })
   }
