@@ -122,7 +122,8 @@ import Testing
   }
 
   @Test func postponementIsRead() throws {
-    let stages = "stages: [{id: logistik, from: 2024-02-01}, {id: pungut, from: 2024-02-14}], "
+    let stages =
+      "stages: [{id: logistik, from: 2024-02-01, to: 2024-02-13}, {id: pungut, from: 2024-02-14, to: 2024-02-14}], "
     func read(_ text: String) throws -> PostponementSettings? {
       let more = "decisions: {\(stages)postponement: {event: {source: b/banjir.geojson}, \(text)}}"
       return try JobReader.read(Jobs.text(more: more), file: "job.yaml").decisions.postponement
