@@ -48,17 +48,7 @@ extension BatchRun {
     var statuses = StationStatuses(hazardCount: inputs.hazards.count, stationCount: inputs.stations.count)
     for (piece, outcome) in zip(pieces, outcomes) { statuses.add(outcome.statuses, of: piece.stations) }
     let stations = pieces.flatMap(\.stations).sorted()
-    var results: [DecisionResult] = []
-    if let settings = job.decisions.score {
-      options.progress(.stage(LocalizedText(en: "scoring TPS", id: "menghitung kerawanan TPS")))
-      let work = ScoreWork(run: self, settings: settings, decisions: decisions, statuses: statuses)
-      results.append(ScoreOutput(work: work, scored: try work.score(stations)).result)
-    }
-    if !job.decisions.stages.isEmpty {
-      options.progress(.stage(LocalizedText(en: "comparing stages", id: "membandingkan tahapan")))
-      let found = try StageWork(run: self, decisions: decisions, statuses: statuses).find(stations)
-      results.append(StageOutput(run: self, stations: stations, results: found).result)
-    }
+    var results = try decideVulnerability(of: stations, decisions, statuses)
     if let settings = job.decisions.relocation {
       options.progress(.stage(LocalizedText(en: "finding new places", id: "mencari tempat baru")))
       let relocated = try relocation(settings, decisions, statuses).relocate(stations)
@@ -77,30 +67,14 @@ extension BatchRun {
       let work = services(decisions)
       results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
     }
-    if let settings = job.decisions.logistics {
-      options.progress(.stage(LocalizedText(en: "planning logistics", id: "merencanakan logistik")))
-      let work = LogisticsWork(run: self, settings: settings, decisions: decisions, statuses: statuses)
-      results.append(LogisticsOutput(work: work, found: try work.find(stations)).result)
-    }
-    results += try sheets(pieces, decisions, statuses, zones: zones)
-    return results
+    return try results + decideLogistics(of: stations, decisions, statuses)
+      + sheets(pieces, decisions, statuses, zones: zones)
   }
 
   /// What the parts say about one TPS, by the name of the part.
   func decisionTexts(of station: Int) throws -> [(part: String, text: LocalizedText)] {
     guard let decisions else { return [] }
-    var texts: [(part: String, text: LocalizedText)] = []
-    if job.decisions.score != nil || !job.decisions.stages.isEmpty {
-      let statuses = try statuses(of: [station])
-      if let settings = job.decisions.score {
-        let work = ScoreWork(run: self, settings: settings, decisions: decisions, statuses: statuses)
-        texts.append(("score", work.explanation(try work.score([station]), at: 0)))
-      }
-      if !job.decisions.stages.isEmpty {
-        let work = StageWork(run: self, decisions: decisions, statuses: statuses)
-        texts.append(("stages", work.explanation(try work.find([station]))))
-      }
-    }
+    var texts = try vulnerabilityTexts(of: station, decisions)
     if let settings = job.decisions.relocation {
       // The whole village is assigned together.
       let village = village(of: station)
@@ -132,13 +106,7 @@ extension BatchRun {
       let work = services(decisions)
       texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
     }
-    if let settings = job.decisions.logistics {
-      let work = LogisticsWork(
-        run: self, settings: settings, decisions: decisions, statuses: try statuses(of: [station]))
-      texts.append(("logistics", work.explanation(try work.find([station])[0])))
-    }
-    texts += try sheetTexts(of: station, decisions)
-    return texts
+    return try texts + logisticsTexts(of: station, decisions) + sheetTexts(of: station, decisions)
   }
 
   private func services(_ decisions: DecisionWork) -> ServiceWork {

@@ -93,8 +93,10 @@ struct LogisticsOutput: Sendable {
     return DecisionTable(
       "depots", title: LocalizedText(en: "What each depot sends", id: "Kebutuhan tiap gudang"),
       note: LocalizedText(
-        en: "Needs are rounded up for each depot and access; the total adds them up.",
-        id: "Kebutuhan dibulatkan ke atas untuk tiap gudang dan akses; jumlahnya dari angka itu."),
+        en: "Needs are rounded up for each depot and access; the total adds them up. TPS whose access is not known"
+          + " need nothing here.",
+        id: "Kebutuhan dibulatkan ke atas untuk tiap gudang dan akses; jumlahnya dari angka itu. TPS yang aksesnya"
+          + " tidak diketahui belum dihitung."),
       columns: Self.depotColumns + access
         + RouteAccess.allCases.map { DecisionColumn("tps_route_\($0.rawValue)", $0.title, .integer) }
         + rates.map { DecisionColumn($0.id, LocalizedText($0.title), .integer, isForPeople: true) },
