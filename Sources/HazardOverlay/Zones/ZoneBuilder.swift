@@ -60,7 +60,7 @@ public struct ZoneBuilder {
     if sheet.shape.isIndivisible { return [ZonePiece(clusters: [sheet.parts])] }
     var clusters = sheet.parts.map { [$0] }
     if case .buffer(let meters) = sheet.shape {
-      clusters = try bufferClusters(of: sheet.parts, meters: meters, positions: limit)
+      clusters = try bufferClusters(of: sheet.parts, meters: meters, positions: 2 * limit)
     }
     return ZonePiece.pack(clusters, of: hazard.layer, positions: limit)
   }
@@ -118,7 +118,7 @@ public struct ZoneBuilder {
   }
 
   /// Most parts of a cluster.
-  private static let greatestCluster = 100
+  private static let greatestCluster = 200
 
   /// Rings are few and looked at closely: their circles have four times the segments of other buffers.
   private func discs(of parts: [Int], meters: Double) throws -> FeatureGeometries {
