@@ -17,10 +17,15 @@ extension JobBuilder {
     }
     decisions.signal = mapping["signal"]?.mapping.flatMap { signal($0, decisions.facilities, job.hazards) }
     decisions.services = services(mapping, decisions.facilities)
+    decisions.areas = mapping["areas"]?.mapping.map { areas in
+      AreaSettings(hazards: known(job.hazards.ids, named: "hazards", of: areas))
+    }
     decisions.tables = tables(mapping)
     decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
+    decisions.personnel = mapping["personnel"]?.mapping.flatMap { personnel($0, decisions, job.hazards) }
     decisions.logistics = mapping["logistics"]?.mapping.flatMap { logistics($0, decisions.facilities, job.hazards) }
     decisions.stages = stages(mapping, decisions.score, job.hazards)
+    decisions.postponement = mapping["postponement"]?.mapping.flatMap { postponement($0, decisions.stages) }
     return decisions
   }
 

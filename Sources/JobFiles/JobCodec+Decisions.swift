@@ -6,6 +6,9 @@ extension JobDecisions {
     if let relocation { members.append(("relocation", relocation.parameters)) }
     if let signal { members.append(("signal", signal.parameters)) }
     if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
+    if let personnel { members.append(("personnel", personnel.parameters)) }
+    if let postponement { members.append(("postponement", postponement.parameters)) }
+    if let areas { members.append(("areas", areas.parameters)) }
     if !tables.isEmpty { members.append(("tables", .array(tables.map(\.parameters)))) }
     if let score { members.append(("score", score.parameters)) }
     if let logistics { members.append(("logistics", logistics.parameters)) }
@@ -73,12 +76,19 @@ extension BoosterSettings {
     ]
     if let gridMeters { members.append(("grid_m", .number(gridMeters))) }
     if let exclusion {
-      var area: [(name: String, value: JSONValue)] = [("source", .string(exclusion.source.written))]
-      area.append("layer", exclusion.source.layer)
-      area.append("where", exclusion.source.filter)
-      area.append("crs", exclusion.crs)
-      members.append(("exclude", .object(area)))
+      members.append(("exclude", exclusion.parameters))
     }
+    return .object(members)
+  }
+}
+
+extension AreaSource {
+  /// The polygons as `run.json` shows them.
+  var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("source", .string(source.written))]
+    members.append("layer", source.layer)
+    members.append("where", source.filter)
+    members.append("crs", crs)
     return .object(members)
   }
 }

@@ -10,7 +10,7 @@ extension LogisticsSettings {
 }
 
 extension FacilitySelection {
-  fileprivate var parameters: JSONValue {
+  var parameters: JSONValue {
     .object([
       ("facilities", .array(facilities.map { .string($0) })), ("kinds", .array(kinds.map { .string($0) })),
     ])

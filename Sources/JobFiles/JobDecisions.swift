@@ -173,6 +173,12 @@ public struct JobDecisions: Sendable, Equatable {
   public var signal: SignalSettings?
   /// Services, with different ids.
   public var services: [ServiceSettings] = []
+  /// How many officers the TPS need.
+  public var personnel: PersonnelSettings?
+  /// The TPS that an event hits.
+  public var postponement: PostponementSettings?
+  /// How much of each regency, district and village has which status.
+  public var areas: AreaSettings?
   /// Tables of TPS, with different ids.
   public var tables: [TableSource] = []
   /// The vulnerability of the TPS.
@@ -196,7 +202,9 @@ public struct JobDecisions: Sendable, Equatable {
   public var exclusion: AreaSource? { signal?.boosters?.exclusion }
 
   /// The fields of the TPS that the parts need besides those of `tps`.
-  public var stationFields: [String] { [relocation?.reserveField].compactMap { $0 } + fields(ofTable: nil) }
+  public var stationFields: [String] {
+    [relocation?.reserveField, personnel?.classField].compactMap { $0 } + fields(ofTable: nil)
+  }
 
   /// The columns of a table, or of the TPS file (nil), that indicators ask for, each once.
   public func fields(ofTable table: String?) -> [String] {

@@ -25,6 +25,15 @@ extension JobKeys {
       JobKey(
         "logistics", .mapping(logistics), example: "{depots: {kinds: [gudang]}}",
         "How ballots get to the TPS, from which depot and with how many boats and escorts."),
+      JobKey(
+        "personnel", .mapping(personnel), example: "{patterns: [{class: rawan, officers: 2, tps: 4, linmas: 8}]}",
+        "Police officers and Linmas that the TPS need."),
+      JobKey(
+        "postponement", .mapping(postponement), example: "{event: {source: banjir-hari-ini.geojson}, stopped: some}",
+        "The TPS that an event hits, and who decides that their voting is postponed."),
+      JobKey(
+        "areas", .mapping(areas), example: "{hazards: [banjir]}",
+        "How much of each regency, district and village is in danger."),
     ])
 
   static let service = JobMapping(

@@ -66,7 +66,22 @@ extension JobDecisions {
       if isEmpty { decisions.leftOut.append("score") }
     }
     decisions.logistics?.routes?.closures.removeAll { !matters($0.hazard) }
+    decisions.keepPersonnel(where: matters)
     return decisions
+  }
+
+  /// Personnel of conditions that do not matter, or of a score that is left out, is left out too.
+  private mutating func keepPersonnel(where matters: (String) -> Bool) {
+    guard var kept = personnel else { return }
+    for index in kept.patterns.indices { kept.patterns[index].conditions.removeAll { !matters($0.hazard) } }
+    let had = personnel?.patterns.contains { !$0.conditions.isEmpty } ?? false
+    let hasNone = had && kept.patterns.allSatisfy(\.conditions.isEmpty)
+    if hasNone || (kept.classSource == .score && score == nil) {
+      personnel = nil
+      leftOut.append("personnel")
+    } else {
+      personnel = kept
+    }
   }
 }
 

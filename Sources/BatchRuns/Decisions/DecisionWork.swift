@@ -28,6 +28,7 @@ struct DecisionWork: Sendable {
       + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
       + reserves.findings(inputs.stations) + values.findings
       + (job.decisions.score?.findings(values, facilities.facilities, inputs, file: job.file) ?? [])
+      + (job.decisions.personnel?.findings(facilities.facilities, inputs, file: job.file) ?? [])
       + (job.decisions.logistics?.findings(facilities.facilities, file: job.file) ?? [])
       + (job.decisions.signal?.findings(facilities, file: job.file) ?? []) + job.stageFindings()
   }
@@ -39,7 +40,10 @@ extension BatchRun {
   /// - Parameters:
   ///   - pieces: The regencies that were worked on.
   ///   - outcomes: What became of each, with the statuses of its TPS.
-  func decide(_ pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome]) throws -> [DecisionResult] {
+  ///   - zones: The zones of each hazard that were drawn.
+  func decide(
+    _ pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome], zones: [[HazardZone]]
+  ) throws -> [DecisionResult] {
     guard let decisions else { return [] }
     var statuses = StationStatuses(hazardCount: inputs.hazards.count, stationCount: inputs.stations.count)
     for (piece, outcome) in zip(pieces, outcomes) { statuses.add(outcome.statuses, of: piece.stations) }
@@ -64,6 +68,7 @@ extension BatchRun {
       results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
     }
     return try results + decideLogistics(of: stations, decisions, statuses)
+      + sheets(pieces, decisions, statuses, zones: zones)
   }
 
   /// What the parts say about one TPS, by the name of the part.
@@ -101,7 +106,7 @@ extension BatchRun {
       let work = services(decisions)
       texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
     }
-    return try texts + logisticsTexts(of: station, decisions)
+    return try texts + logisticsTexts(of: station, decisions) + sheetTexts(of: station, decisions)
   }
 
   private func services(_ decisions: DecisionWork) -> ServiceWork {

@@ -43,23 +43,13 @@ struct ScoreWork: Sendable {
     var measured = try ServiceWork(run: run, services: services, facilities: decisions.facilities).find(stations)[...]
     return indicators.map { indicator in
       switch indicator.source {
-      case .hazards(let conditions): return presences(conditions, in: stations)
+      case .hazards(let conditions): return run.presences(conditions, in: stations, statuses)
       case .place(let place):
         return (measured.popFirst() ?? []).map { place.presence(nearestMeters: $0.nearest?.meters) }
       case .value(let value):
         return stations.map { value.presence(of: decisions.values.value(value, of: $0)) ?? .unknown }
       case nil: return stations.map { _ in .unknown }
       }
-    }
-  }
-
-  private func presences(_ conditions: [HazardCondition], in stations: [Int]) -> [Presence] {
-    let hazards = conditions.map { run.hazard(withID: $0.hazard) }
-    return stations.map { station in
-      zip(conditions, hazards).lazy.map { condition, hazard in
-        let found = statuses.status(of: station, hazard: hazard)
-        return condition.presence(found.status, hazardClass: found.hazardClass)
-      }.any
     }
   }
 
@@ -81,6 +71,19 @@ struct ScoreWork: Sendable {
       text = text + LocalizedText(en: "; not measured: \(unmeasured)", id: "; tidak diukur: \(unmeasured)")
     }
     return text
+  }
+}
+
+extension BatchRun {
+  /// Whether any of some conditions holds for located TPS.
+  func presences(_ conditions: [HazardCondition], in stations: [Int], _ statuses: StationStatuses) -> [Presence] {
+    let hazards = conditions.map { hazard(withID: $0.hazard) }
+    return stations.map { station in
+      zip(conditions, hazards).lazy.map { condition, hazard in
+        let found = statuses.status(of: station, hazard: hazard)
+        return condition.presence(found.status, hazardClass: found.hazardClass)
+      }.any
+    }
   }
 }
 
