@@ -99,11 +99,13 @@ public struct BatchRun: Sendable {
       inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
       only: onlyEnvelope(), staging: folder.staging)
     let done = try finish(pieces, work, zones)
+    options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
+    let zoneFiles = try zones.write(done.zones, pool: pool)
     options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
-    var outputs = done.zones + done.regencies.flatMap(\.files)
+    var outputs = zoneFiles + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
     outputs += try writeTables(areas, pieces, staging: folder.staging)
-    let decided = try decide(pieces.flatMap(\.stations).sorted())
+    let decided = try decide(pieces, done.regencies, zones: done.zones)
     for part in decided { outputs += try part.write(self, to: folder.staging) }
     if !variants.isEmpty {
       outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
@@ -145,7 +147,7 @@ public struct BatchRun: Sendable {
 
   private func finish(
     _ pieces: [RegencyPiece], _ work: RegencyWork, _ zones: ZoneWork
-  ) throws -> (zones: [OutputRecord], regencies: [RegencyWork.Outcome]) {
+  ) throws -> (zones: [[HazardZone]], regencies: [RegencyWork.Outcome]) {
     options.progress(.stage(LocalizedText(en: "drawing zones", id: "menggambar zona")))
     let groups = try zones.draw(pool: pool)
     options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
@@ -174,8 +176,7 @@ public struct BatchRun: Sendable {
     for (index, item) in zip(byWeight, done.dropFirst(groups.count)) {
       if case .regency(let outcome) = item { outcomes[index] = outcome }
     }
-    options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
-    return (try zones.write(groups, dissolved, pool: pool), outcomes.compactMap { $0 })
+    return (zones.zones(groups, dissolved), outcomes.compactMap { $0 })
   }
 
   /// With `--only`: the envelope of these regencies in OGC:CRS84; else nil.

@@ -46,6 +46,13 @@ import Testing
     #expect(areas[0] > 0 && areas.allSatisfy { abs($0 / areas[0] - 1) < 1e-5 })
   }
 
+  /// A TPS at the source is within both rings, so its class is 2, as in `ExposureFinder`.
+  @Test func aRingWithinOneOfAHigherClassHasThatClass() throws {
+    let rings = [HazardRing(toMeters: 10, hazardClass: 1), HazardRing(toMeters: 20, hazardClass: 2)]
+    let layer = try DrawnHazard([Shape.point(0, 0)], HazardDefinition(id: "a", rings: rings)).layer()
+    #expect(layer.zoneSheets(full: false).map(\.kind) == [.hazardClass(2), .hazardClass(2)])
+  }
+
   @Test func aBandInsideIsNeverCut() throws {
     let layer = try Self.layer(near: 10, isInverted: true)
     let sheet = try #require(layer.zoneSheets(full: false).first)

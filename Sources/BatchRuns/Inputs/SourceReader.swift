@@ -35,6 +35,8 @@ struct SourceReader {
   var properties: [String]
   /// Whether the members of the features are to be copied to an output.
   var keepsMembers = false
+  /// A table has to name its columns of coordinates.
+  var needsPlaces = true
 
   /// How cells of a raster become classes; nil where a raster is of no use.
   var cells: Classifier?
@@ -83,7 +85,9 @@ struct SourceReader {
 
   private func readThroughGDAL(_ format: OGRFormat, _ hasAngles: Bool) throws -> OGRSource {
     if format.kind == .raster { return try readRaster(format) }
-    if format.kind == .sheets, coordinates == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
+    if format.kind == .sheets, needsPlaces, coordinates == nil {
+      throw InputProblem.tableWithoutColumns(in: source.written)
+    }
     return try OGRReader(
       layer: source.layer, filter: source.filter, coordinates: coordinates, hasAngles: hasAngles,
       properties: properties, keepsMembers: keepsMembers
@@ -119,7 +123,7 @@ struct SourceReader {
   }
 
   private func readTable(_ file: InputFile, _ hasAngles: Bool) throws -> (table: FeatureTable, text: StoredText) {
-    guard coordinates != nil else { throw InputProblem.tableWithoutColumns(in: source.written) }
+    if needsPlaces, coordinates == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
     return try TableReader(
       coordinates: coordinates, hasAngles: hasAngles, properties: properties, keepsMembers: keepsMembers
     ).read(file)

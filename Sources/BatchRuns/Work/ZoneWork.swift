@@ -103,14 +103,31 @@ struct ZoneWork: Sendable {
 
   // MARK: Writing
 
-  /// Writes a file for each hazard that has zones.
-  func write(_ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]], pool: WorkPool) throws -> [OutputRecord] {
+  /// The zones of each hazard, in the order of the hazards.
+  func zones(_ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]]) -> [[HazardZone]] {
     var polygonsOfSheet = sheets.map { _ in [FeatureGeometries]() }
     for (piece, polygons) in zip(pieces, dissolved) { polygonsOfSheet[piece.sheet] += polygons }
     var zones = hazards.map { _ in [HazardZone]() }
     for (sheet, polygons) in zip(sheets, polygonsOfSheet) {
       zones[sheet.hazard] += polygons.sortedByPlace.map { HazardZone(kind: sheet.sheet.kind, geometry: $0) }
     }
+    return zones
+  }
+
+  /// Draws all zones; nothing is written.
+  func zones(pool: WorkPool) throws -> [[HazardZone]] {
+    let pieces = try draw(pool: pool)
+    return zones(
+      pieces,
+      try pool.map(pieces) {
+        try GEOSContext()
+      } _: { context, piece in
+        try dissolved(piece, in: context)
+      })
+  }
+
+  /// Writes a file for each hazard that has zones.
+  func write(_ zones: [[HazardZone]], pool: WorkPool) throws -> [OutputRecord] {
     let withZones = Set(sheets.map(\.hazard)).sorted()
     return try pool.map(withZones.map { (hazard: $0, zones: zones[$0]) }) {
     } _: { _, item in
