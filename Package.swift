@@ -9,6 +9,7 @@ let package = Package(
   products: [.executable(name: "petarawan", targets: ["petarawan"])],
   traits: [
     .trait(name: "XLSX", description: "petarawan.xlsx, through libxlsxwriter"),
+    .trait(name: "RSVG", description: "map.png beside map.svg, through librsvg and cairo"),
     .trait(name: "GDAL", description: "Reads Shapefile, KML, FlatGeobuf, GML, spreadsheets, PostGIS and rasters."),
   ],
   dependencies: [
@@ -23,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLITE", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics", swiftSettings: strict),
@@ -60,12 +62,15 @@ let package = Package(
     .target(
       name: "JobFiles",
       dependencies: [
-        "ByteStreams", "Diagnostics", "GEOSOperations", "HazardOverlay", "OGRFiles", "TableFiles",
+        "ByteStreams", "Diagnostics", "FeatureModel", "GEOSOperations", "HazardOverlay", "OGRFiles", "TableFiles",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
       name: "RegencyReports",
-      dependencies: ["ByteStreams", "Diagnostics", "FeatureModel", "GeoJSONFiles", "HazardOverlay", "TableFiles"],
+      dependencies: [
+        .target(name: "CRSVG", condition: .when(traits: ["RSVG"])), "ByteStreams", "Diagnostics", "FeatureModel",
+        "GeoJSONFiles", "HazardOverlay", "TableFiles",
+      ],
       swiftSettings: strict),
 
     // 5: what follows from the statuses

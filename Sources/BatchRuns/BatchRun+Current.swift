@@ -8,6 +8,9 @@ import GeoPackageFiles
 import JobFiles
 import OGRFiles
 
+#if RSVG
+  import RegencyReports
+#endif
 #if XLSX
   import WorkbookFiles
 #endif
@@ -52,6 +55,9 @@ extension BatchRun {
     if !job.outputs.isEmpty { parts += [GeoPackageWriter.libraryVersion, options.documentLanguage.rawValue] }
     #if XLSX
       if job.outputs.contains(.workbook) { parts.append(WorkbookWriter.libraryVersion) }
+    #endif
+    #if RSVG
+      if job.outputs.contains(.maps) { parts.append(MapPicture.libraryVersion) }
     #endif
     if !job.decisions.isEmpty { parts.append(options.documentLanguage.rawValue) }
     if job.readsThroughGDAL { parts.append(OGRReader.libraryVersion) }

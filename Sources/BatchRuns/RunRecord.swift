@@ -89,6 +89,9 @@ struct RunRecord {
     #if XLSX
       if run.job.outputs.contains(.workbook) { all.append(("xlsxwriter", .string(WorkbookWriter.libraryVersion))) }
     #endif
+    #if RSVG
+      if run.job.outputs.contains(.maps) { all.append(("librsvg", .string(MapPicture.libraryVersion))) }
+    #endif
     if run.job.readsThroughGDAL { all.append(("gdal", .string(OGRReader.libraryVersion))) }
     return all
   }

@@ -40,14 +40,15 @@ extension Slice where Base == UnsafeBufferPointer<UInt8> {
 }
 
 extension Diagnostic {
-  /// The coordinate columns of a row that hold no numbers.
+  /// The coordinate columns of a row that hold neither numbers nor, where these are allowed, angles.
   public static func coordinateUnreadable(x: String, y: String, at place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "coordinate-unreadable", at: place,
       LocalizedText(
         en: "x \"\(x)\" and y \"\(y)\" are not two numbers", id: "x \"\(x)\" dan y \"\(y)\" bukan dua angka"),
       fix: LocalizedText(
-        en: "write decimal degrees or metres, such as 106.63 or 106,63",
-        id: "tulis derajat desimal atau meter, misalnya 106.63 atau 106,63"), action: .unlocated)
+        en: "write decimal degrees or metres, such as 106.63 or 106,63; with a CRS in degrees also 106°37'48\"E",
+        id: "tulis derajat desimal atau meter, misalnya 106.63 atau 106,63; dengan CRS derajat juga 106°37'48\"BT"),
+      action: .unlocated)
   }
 }

@@ -88,7 +88,7 @@ public enum JobOutput: String, Sendable, CaseIterable {
   case qgis
   /// `laporan.html`: one page for people, with maps, tables and sources.
   case report
-  /// `regencies/*/map.svg`.
+  /// `regencies/*/map.svg`, and `map.png` in a build with the trait `RSVG`.
   case maps
   /// `petarawan.xlsx`.
   case workbook

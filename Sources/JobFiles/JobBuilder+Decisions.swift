@@ -73,12 +73,11 @@ extension JobBuilder {
   }
 
   private func facility(_ layer: CheckedMapping) -> FacilitySource? {
-    checkColumns(of: layer)
+    let coordinates = coordinates(of: layer)
     guard let id = layer.text("id"), let source = source(layer) else { return nil }
     var facility = FacilitySource(id: id, source: source)
     facility.crs = layer.text("crs")
-    facility.xField = layer.text("x")
-    facility.yField = layer.text("y")
+    facility.coordinates = coordinates
     facility.idField = layer.text("id_field")
     facility.nameField = layer.text("name")
     facility.kindField = layer.text("kind")

@@ -1,4 +1,5 @@
 import Diagnostics
+import FeatureModel
 import GEOSOperations
 import HazardOverlay
 import OGRFiles
@@ -100,20 +101,38 @@ struct JobBuilder {
 
   private func pollingStations(_ tps: CheckedMapping) -> PollingStationSource? {
     let profile = tps.text("profile").flatMap { name in Profiles.pollingStations.first { $0.name == name } }
-    checkColumns(of: tps)
+    let coordinates = coordinates(of: tps)
     guard let source = source(tps), let id = tps.text("id") ?? profile?.idField else { return nil }
     var stations = PollingStationSource(
       source: source, idField: id, villageCodeField: tps.text("village_code") ?? profile?.villageCodeField,
-      votersField: tps.text("voters") ?? profile?.votersField, crs: tps.text("crs"), xField: tps.text("x"),
-      yField: tps.text("y"), profile: profile?.name)
+      votersField: tps.text("voters") ?? profile?.votersField, crs: tps.text("crs"),
+      coordinates: coordinates, profile: profile?.name)
     let accuracy = tps["accuracy"]
     stations.accuracy =
       accuracy?.number.map { .meters($0) } ?? accuracy?.mapping?.text("field").map { .field($0) }
+    if case .plusCode(let column) = coordinates, accuracy == nil { stations.accuracy = .plusCode(column) }
     return stations
   }
 
-  /// x and y are named together, and differ.
-  func checkColumns(of source: CheckedMapping) {
+  /// x and y, which are named together and differ, or a Plus Code.
+  func coordinates(of source: CheckedMapping) -> CoordinateColumns? {
+    if let column = source.text("plus_code") {
+      for key in ["x", "y", "crs"] where source.has(key) {
+        log.report(
+          .badValue, at: source.place(of: key),
+          LocalizedText(
+            en: "\"\(key)\" beside \"plus_code\"; a Plus Code holds both coordinates, in degrees on WGS 84",
+            id: "\"\(key)\" di samping \"plus_code\"; Plus Code memuat kedua koordinat, dalam derajat WGS 84"),
+          fix: LocalizedText(en: "remove one of them", id: "hapus salah satunya"))
+      }
+      return .plusCode(column)
+    }
+    checkColumns(of: source)
+    guard let x = source.text("x"), let y = source.text("y") else { return nil }
+    return .xy(x: x, y: y)
+  }
+
+  private func checkColumns(of source: CheckedMapping) {
     if source.has("x") != source.has("y") {
       let (given, missing) = source.has("x") ? ("x", "y") : ("y", "x")
       log.report(

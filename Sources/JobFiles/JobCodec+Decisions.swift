@@ -21,8 +21,9 @@ extension JobDecisions {
 extension FacilitySource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("id", .string(id)), ("source", .string(source.written))]
+    for (name, text) in [("layer", source.layer), ("where", source.filter), ("crs", crs)] { members.append(name, text) }
+    for (name, column) in coordinates?.keys ?? [] { members.append(name, column) }
     let texts = [
-      ("layer", source.layer), ("where", source.filter), ("crs", crs), ("x", xField), ("y", yField),
       ("id_field", idField), ("name", nameField),
       ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
       ("voters_capacity", voterCapacityField), ("range", rangeField),

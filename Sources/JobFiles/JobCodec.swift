@@ -1,3 +1,4 @@
+import FeatureModel
 import HazardOverlay
 
 extension Job {
@@ -42,6 +43,16 @@ extension [(name: String, value: JSONValue)] {
   }
 }
 
+extension CoordinateColumns {
+  /// The keys of the job file that name the columns.
+  var keys: [(name: String, column: String)] {
+    switch self {
+    case .xy(let x, let y): [("x", x), ("y", y)]
+    case .plusCode(let column): [("plus_code", column)]
+    }
+  }
+}
+
 extension PollingStationSource {
   fileprivate var parameters: JSONValue {
     var members: [(name: String, value: JSONValue)] = [("source", .string(source.written)), ("id", .string(idField))]
@@ -53,11 +64,11 @@ extension PollingStationSource {
     switch accuracy {
     case .meters(let meters): members.append(("accuracy_m", .number(meters)))
     case .field(let field): members.append(("accuracy_field", .string(field)))
+    case .plusCode: members.append(("accuracy", .string("plus_code")))
     case nil: break
     }
     members.append("crs", crs)
-    members.append("x", xField)
-    members.append("y", yField)
+    for (name, column) in coordinates?.keys ?? [] { members.append(name, column) }
     return .object(members)
   }
 }

@@ -1,3 +1,5 @@
+import FeatureModel
+
 /// A layer of places that TPS can move to, or that something is measured to: a file and the names of its fields.
 public struct FacilitySource: Sendable, Equatable {
   /// Machine name, `[a-z][a-z0-9_]*`.
@@ -6,10 +8,8 @@ public struct FacilitySource: Sendable, Equatable {
   public var source: SourcePath
   /// CRS that the job states; nil: what the file says.
   public var crs: String?
-  /// CSV column of the x coordinate; given together with `yField`.
-  public var xField: String?
-  /// CSV column of the y coordinate.
-  public var yField: String?
+  /// Columns of the coordinates, for a table.
+  public var coordinates: CoordinateColumns?
   /// Field of the ids; nil: the GeoJSON id, else the index.
   public var idField: String?
   /// Field of the name.

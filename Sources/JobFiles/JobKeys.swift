@@ -49,7 +49,7 @@ enum JobKeys {
       JobKey(
         "outputs", .list(.choice(JobOutput.allCases.map(\.rawValue))), example: "[geopackage, qgis, report]",
         "What is written besides the plain files: geopackage (petarawan.gpkg), qgis (petarawan.qgz and styles), report "
-          + "(laporan.html), maps (regencies/*/map.svg), workbook (petarawan.xlsx)."),
+          + "(laporan.html), maps (regencies/*/map.svg, with the trait RSVG map.png too), workbook (petarawan.xlsx)."),
       JobKey(
         "report", .mapping(report), example: "{edition: public, fields: [lokasi, alamat], private: [alamat]}",
         "What laporan.html shows."),
@@ -99,9 +99,7 @@ enum JobKeys {
       JobKey(
         "accuracy", .either(.length(isZeroAllowed: false), accuracy), example: "25 m",
         "How far a TPS may be from its coordinate: a length, or the field that holds metres."),
-      crs,
-      JobKey("x", .text, example: "lon", "CSV column of the x coordinate (longitude or easting)."),
-      JobKey("y", .text, example: "lat", "CSV column of the y coordinate (latitude or northing)."),
+      crs, x, y, plusCode,
     ])
 
   static let accuracy = JobMapping(
@@ -151,6 +149,12 @@ enum JobKeys {
   static let filter = JobKey(
     "where", .text, example: "\"TAHUN = 2023\"",
     "Which features are read, as behind WHERE in SQL; for sources that are read through GDAL.")
+
+  static let x = JobKey("x", .text, example: "lon", "Column of a table with the x coordinate (longitude or easting).")
+  static let y = JobKey("y", .text, example: "lat", "Column of a table with the y coordinate (latitude or northing).")
+  static let plusCode = JobKey(
+    "plus_code", .text, example: "plus_code",
+    "Column of a table with full Plus Codes (Open Location Code), in place of x and y.")
 
   static let crs = JobKey(
     "crs", .crs(isAutoAllowed: false), example: "EPSG:4326",

@@ -1,3 +1,4 @@
+import FeatureModel
 import HazardOverlay
 
 /// The TPS of the job: a file and the names of its fields.
@@ -14,25 +15,22 @@ public struct PollingStationSource: Sendable, Equatable {
   public var accuracy: PositionAccuracy?
   /// CRS that the job states, such as `EPSG:4326`; nil: what the file says.
   public var crs: String?
-  /// CSV column of the x coordinate; given together with `yField`.
-  public var xField: String?
-  /// CSV column of the y coordinate.
-  public var yField: String?
+  /// Columns of the coordinates, for a table.
+  public var coordinates: CoordinateColumns?
   /// Name of the profile that filled in fields.
   public var profile: String?
 
   /// The TPS of a file; only the file and the id field are needed.
   public init(
     source: SourcePath, idField: String, villageCodeField: String? = nil, votersField: String? = nil,
-    crs: String? = nil, xField: String? = nil, yField: String? = nil, profile: String? = nil
+    crs: String? = nil, coordinates: CoordinateColumns? = nil, profile: String? = nil
   ) {
     self.source = source
     self.idField = idField
     self.villageCodeField = villageCodeField
     self.votersField = votersField
     self.crs = crs
-    self.xField = xField
-    self.yField = yField
+    self.coordinates = coordinates
     self.profile = profile
   }
 }

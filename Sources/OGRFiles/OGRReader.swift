@@ -28,10 +28,10 @@ public struct OGRReader: Sendable {
   public var layer: String?
   /// Which features are read, in SQL's words for what stands behind WHERE; nil: all of them.
   public var filter: String?
-  /// Column of longitudes or eastings, for a sheet; nil: the geometries of the layer.
-  public var x: String?
-  /// Column of latitudes or northings, for a sheet.
-  public var y: String?
+  /// Columns of the coordinates, for a sheet; nil: the geometries of the layer.
+  public var coordinates: CoordinateColumns?
+  /// Coordinates may be degrees, minutes and seconds: their CRS is in degrees.
+  public var hasAngles: Bool
   /// The properties whose values are wanted.
   public var properties: [String]
   /// Whether to keep each feature's properties as JSON members.
@@ -39,13 +39,13 @@ public struct OGRReader: Sendable {
 
   /// A reader of the properties named here.
   public init(
-    layer: String? = nil, filter: String? = nil, x: String? = nil, y: String? = nil, properties: [String] = [],
-    keepsMembers: Bool = false
+    layer: String? = nil, filter: String? = nil, coordinates: CoordinateColumns? = nil, hasAngles: Bool = true,
+    properties: [String] = [], keepsMembers: Bool = false
   ) {
     self.layer = layer
     self.filter = filter
-    self.x = x
-    self.y = y
+    self.coordinates = coordinates
+    self.hasAngles = hasAngles
     self.properties = properties
     self.keepsMembers = keepsMembers
   }
@@ -56,7 +56,7 @@ public struct OGRReader: Sendable {
   /// not set, and bytes, become null.
   ///
   /// Findings: `geometry-malformed`, `geometry-curved` and `coordinate-not-finite` (feature skipped),
-  /// `coordinate-unreadable` (a row of a sheet, unlocated), `z-dropped`, `text-encoding`, `table-without-key` and
+  /// `coordinate-unreadable`, `plus-code-unreadable` and `plus-code-short` (a row of a sheet, unlocated), `z-dropped`, `text-encoding`, `table-without-key` and
   /// `gdal-warning` (once for each text).
   ///
   /// - Parameters:

@@ -10,8 +10,9 @@
     private let wanted: [String]
     /// Where each wanted property is among the fields.
     private let places: [Int?]
-    private let x: Int?
-    private let y: Int?
+    /// Columns of the coordinates, with their places among the fields; nil where the features have geometries.
+    private let coordinates: (columns: CoordinateColumns, places: [Int])?
+    private let hasAngles: Bool
     private var members: MemberSpool?
     /// For a database: everything that was read, which is all that a hash can be made of.
     private var snapshot: [UInt8]?
@@ -27,13 +28,12 @@
       if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
         throw InputProblem.columnRepeated(names[twice], layer.name)
       }
-      func place(of column: String?) throws(InputProblem) -> Int? {
-        guard let column else { return nil }
+      func place(of column: String) throws(InputProblem) -> Int {
         guard let index = names.firstIndex(of: column) else { throw .columnMissing(column, layer.name, names) }
         return index
       }
-      x = try place(of: reader.x)
-      y = try place(of: reader.y)
+      coordinates = try reader.coordinates.map { ($0, try $0.names.map(place)) }
+      hasAngles = reader.hasAngles
       wanted = reader.properties
       places = wanted.map { name in names.firstIndex(of: name) }
       members = reader.keepsMembers ? try MemberSpool(columns: names, of: layer.name) : nil
@@ -55,14 +55,19 @@
       var source = OGRFeatureValues(feature, layer.fields)
       // Without members only the wanted columns are read.
       let isAll = members != nil || snapshot != nil
+      let cells = coordinates?.places ?? []
       let row = layer.fields.indices.map { index in
-        isAll || places.contains(index) || index == x || index == y ? source.value(index) : .null
+        isAll || places.contains(index) || cells.contains(index) ? source.value(index) : .null
       }
       for (index, place) in places.enumerated() { values[index].append(place.map { row[$0] } ?? .missing) }
       let id = layer.hasKeys ? "\(OGR_F_GetFID(feature))" : nil
       table.ids.append(id.map { .number($0) } ?? .missing)
       note(badTexts: source.badTexts, id: id)
-      if let x, let y { appendPoint(row[x], row[y], id: id) } else { appendGeometry(of: feature, id: id) }
+      if let coordinates {
+        appendPoint(coordinates.columns, cells.map { row[$0].text ?? "" }, id: id)
+      } else {
+        appendGeometry(of: feature, id: id)
+      }
       try keep(row)
     }
 
@@ -93,14 +98,13 @@
 
     // MARK: Geometries
 
-    private mutating func appendPoint(_ x: PropertyValue, _ y: PropertyValue, id: String?) {
-      let texts = (x.text ?? "", y.text ?? "")
-      guard let x = texts.0.decimalNumber, let y = texts.1.decimalNumber else {
+    private mutating func appendPoint(_ columns: CoordinateColumns, _ cells: [String], id: String?) {
+      guard let position = columns.position(of: cells, hasAngles: hasAngles) else {
         table.findings.append(
-          .coordinateUnreadable(x: texts.0, y: texts.1, at: Place(layer.name, feature: table.geometries.count, id: id)))
+          columns.unreadable(cells, at: Place(layer.name, feature: table.geometries.count, id: id)))
         return table.geometries.endFeature(.none)
       }
-      table.geometries.appendPosition(x: x, y: y)
+      table.geometries.appendPosition(x: position.x, y: position.y)
       table.geometries.endRing()
       table.geometries.endPart(.point)
       table.geometries.endFeature(.point)
@@ -136,14 +140,6 @@
         table.findings.append(
           .textNotUTF8(field: field, at: Place(layer.name, feature: table.geometries.count, id: id)))
       }
-    }
-  }
-
-  extension String {
-    /// The number that a cell spells; nil when it is none.
-    fileprivate var decimalNumber: Double? {
-      var text = self
-      return text.withUTF8 { $0.decimalNumber() }
     }
   }
 #endif

@@ -31,8 +31,8 @@ struct TableBuilder {
       values[index].append(column.map { .string(rows.text($0) ?? "") } ?? .missing)
     }
     table.ids.append(.missing)
-    if let x = columns.x, let y = columns.y {
-      appendPoint(x, y, rows)
+    if let (coordinates, places) = columns.coordinates {
+      appendPoint(coordinates, places, rows)
     } else {
       table.geometries.endFeature(.none)
     }
@@ -49,13 +49,13 @@ struct TableBuilder {
     return (table, try spool?.finish() ?? file.text)
   }
 
-  private mutating func appendPoint(_ xColumn: Int, _ yColumn: Int, _ rows: RowScanner) {
-    guard let x = rows.bytes(xColumn).decimalNumber(), let y = rows.bytes(yColumn).decimalNumber() else {
-      let place = Place(file.name, feature: table.count)
-      note(.coordinateUnreadable(x: rows.text(xColumn) ?? "", y: rows.text(yColumn) ?? "", at: place), rows)
+  private mutating func appendPoint(_ coordinates: CoordinateColumns, _ places: [Int], _ rows: RowScanner) {
+    let cells = places.map { rows.text($0) ?? "" }
+    guard let position = coordinates.position(of: cells, hasAngles: columns.hasAngles) else {
+      note(coordinates.unreadable(cells, at: Place(file.name, feature: table.count)), rows)
       return table.geometries.endFeature(.none)
     }
-    table.geometries.appendPosition(x: x, y: y)
+    table.geometries.appendPosition(x: position.x, y: position.y)
     table.geometries.endRing()
     table.geometries.endPart(.point)
     table.geometries.endFeature(.point)

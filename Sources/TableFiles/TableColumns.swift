@@ -6,8 +6,9 @@ import FeatureModel
 struct TableColumns {
   /// Names, blanks around them taken off; a column without one is called after its number.
   let names: [String]
-  let x: Int?
-  let y: Int?
+  /// Those of the coordinates, with their places; nil when they are not asked for.
+  let coordinates: (columns: CoordinateColumns, places: [Int])?
+  let hasAngles: Bool
   /// For each wanted property its column; nil when there is none.
   let wanted: [Int?]
   /// For each column, its name as the start of a JSON member: `"name":`.
@@ -19,7 +20,7 @@ struct TableColumns {
       let name = (rows.text(index) ?? "").trimmingBlanks()
       return name.isEmpty ? "column_\(index + 1)" : name
     }
-    let used = Set([reader.x, reader.y].compactMap { $0 } + reader.properties)
+    let used = Set((reader.coordinates?.names ?? []) + reader.properties)
     var numbers: [String: Int] = [:]
     for (number, name) in names.enumerated() {
       guard numbers[name] != nil else {
@@ -28,11 +29,11 @@ struct TableColumns {
       }
       if reader.keepsMembers || used.contains(name) { throw .repeatedColumn(name, file) }
     }
-    for name in [reader.x, reader.y].compactMap({ $0 }) where numbers[name] == nil {
+    for name in reader.coordinates?.names ?? [] where numbers[name] == nil {
       throw .missingColumn(name, file, names: names)
     }
-    x = reader.x.flatMap { numbers[$0] }
-    y = reader.y.flatMap { numbers[$0] }
+    coordinates = reader.coordinates.map { ($0, $0.names.compactMap { numbers[$0] }) }
+    hasAngles = reader.hasAngles
     wanted = reader.properties.map { numbers[$0] }
     memberNames = names.map { name in
       var text = OutputText(capacity: 64)

@@ -7,10 +7,10 @@ import FeatureModel
 /// The separator (comma, semicolon or tab) is found from the header; a byte order mark, CRLF and line breaks in quoted
 /// cells are understood. Every cell is text, so that codes keep their zeros and their digits.
 public struct TableReader: Sendable {
-  /// Column of longitudes or eastings; nil for a table without coordinates.
-  public var x: String?
-  /// Column of latitudes or northings; nil for a table without coordinates.
-  public var y: String?
+  /// Columns of the coordinates; nil for a table without them.
+  public var coordinates: CoordinateColumns?
+  /// Coordinates may be degrees, minutes and seconds: their CRS is in degrees.
+  public var hasAngles: Bool
   /// The columns whose values are wanted.
   public var properties: [String]
   /// Whether to keep each row as JSON members.
@@ -19,9 +19,11 @@ public struct TableReader: Sendable {
   var windowSize = 1 << 20
 
   /// A reader of the columns named here.
-  public init(x: String? = nil, y: String? = nil, properties: [String] = [], keepsMembers: Bool = false) {
-    self.x = x
-    self.y = y
+  public init(
+    coordinates: CoordinateColumns? = nil, hasAngles: Bool = true, properties: [String] = [], keepsMembers: Bool = false
+  ) {
+    self.coordinates = coordinates
+    self.hasAngles = hasAngles
     self.properties = properties
     self.keepsMembers = keepsMembers
   }
@@ -32,7 +34,7 @@ public struct TableReader: Sendable {
   /// none); x and y may have a decimal comma. Wanted columns are `.string`, an empty
   /// cell is `""`. With `keepsMembers` all cells of a row are kept as JSON strings under their column names.
   ///
-  /// Findings: `coordinate-unreadable` (no geometry, action unlocated), `row-width` (a row with too few or too many
+  /// Findings: `coordinate-unreadable`, `plus-code-unreadable`, `plus-code-short` (no geometry, action unlocated), `row-width` (a row with too few or too many
   /// cells; missing ones are empty, surplus ones dropped).
   ///
   /// - Returns: The table, and the text that `propertyMembers` point into.

@@ -8,7 +8,7 @@ struct Petarawan: ParsableCommand {
     commandName: "petarawan",
     abstract: "Finds which TPS (polling stations) lie in areas prone to hazards, for each regency.",
     discussion: """
-      Reads TPS points, regency polygons and hazard layers as a job file names them, and writes annotated GeoJSON
+      Reads TPS points, regency polygons and hazard layers as a job file names them, and writes annotated GeoJSON \
       and tables for each regency. Start with: petarawan init --tps FILE --regencies FILE --hazard FILE
       """,
     version: petarawanVersion,

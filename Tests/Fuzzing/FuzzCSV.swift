@@ -24,7 +24,7 @@ private struct Outcome: Equatable {
 
 private func outcome(_ bytes: [UInt8], windowSize: Int) -> Outcome {
   do {
-    var reader = TableReader(x: "x", y: "y", properties: ["kode"], keepsMembers: true)
+    var reader = TableReader(coordinates: .xy(x: "x", y: "y"), properties: ["kode"], keepsMembers: true)
     reader.windowSize = windowSize
     let (table, text) = try reader.read(.holding(bytes, named: "fuzz"))
     var members = MemberReader(text)

@@ -29,6 +29,18 @@ import Testing
     #expect(codes == ["accuracy-missing", "accuracy-unreadable", "accuracy-unreadable"])
   }
 
+  /// 1/8000 of a degree at 47 degrees north is 13.9 m high and 9.5 m wide: half the diagonal is 8.4 m. A code of eight digits
+  /// stands for a cell twenty times as high and wide.
+  @Test func aPlusCodeSaysHowLargeItsCellIs() throws {
+    let (stations, codes) = try read(
+      .plusCode("akurasi"), [.string("8FVC2222+22"), .string("8FVC2222+"), .string("2222+22"), .null])
+    let meters = (0..<4).map { stations.accuracyMeters(of: $0) }
+    #expect(abs(try #require(meters[0]) - 8.418) < 0.01)
+    #expect(abs(try #require(meters[1]) / 20 - 8.418) < 0.02)
+    #expect(meters[2] == nil && meters[3] == nil)
+    #expect(codes.isEmpty)
+  }
+
   @Test func withoutOneNothingIsKnown() throws {
     let stations = try read(nil, [.number("5")]).stations
     #expect(stations.accuracies == nil && stations.greatestAccuracyMeters == nil)

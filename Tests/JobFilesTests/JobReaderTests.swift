@@ -53,6 +53,20 @@ let exampleJob = """
     #expect(try JobReader.read(exampleJob, file: "job.yaml").tps.accuracy == nil)
   }
 
+  @Test func readsPlusCodes() throws {
+    let job = try JobReader.read(
+      exampleJob.replacingOccurrences(of: "source: tps.geojson  ", with: "plus_code: kode\n  source: tps.csv  "),
+      file: "job.yaml")
+    #expect(job.tps.coordinates == .plusCode("kode"))
+    #expect(job.tps.accuracy == .plusCode("kode"))
+    #expect(job.parameters.compactText.contains(#""accuracy":"plus_code","plus_code":"kode""#))
+    let known = try JobReader.read(
+      exampleJob.replacingOccurrences(
+        of: "source: tps.geojson  ", with: "plus_code: kode\n  accuracy: 5 m\n  source: tps.csv  "),
+      file: "job.yaml")
+    #expect(known.tps.accuracy == .meters(5))
+  }
+
   @Test func readsTheDocumentOfTheExample() throws {
     let job = try JobReader.read(exampleJob, file: "kerja/job.yaml")
     #expect(job.file == "kerja/job.yaml")
@@ -178,8 +192,7 @@ let exampleJob = """
       """, file: "/jobs/job.yaml")
     #expect(job.tps.source.path == "/data/t.csv")
     #expect(job.tps.crs == "EPSG:32748")
-    #expect(job.tps.xField == "lon")
-    #expect(job.tps.yField == "lat")
+    #expect(job.tps.coordinates == .xy(x: "lon", y: "lat"))
     #expect(job.regencies.source.path == "/jobs/../k.geojson")
     #expect(job.regencies.crs == "EPSG:9470")
     let rules = job.hazards.map(\.definition.classRule)

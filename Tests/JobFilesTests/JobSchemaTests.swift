@@ -34,7 +34,7 @@ import Testing
   @Test func theReaderAcceptsTheExampleOfEveryKey() {
     var document = """
       petarawan: 1
-      tps: {\(flow(JobKeys.tps, without: ["profile"]))}
+      tps: {\(flow(JobKeys.tps, without: ["profile", "plus_code"]))}
       hazards:
         - {id: banjir, source: b.geojson, class: {\(flow(JobKeys.hazardClass, without: ["constant", "thresholds"]))}}
         - {\(flow(JobKeys.hazard, without: ["id", "class", "rings", "invert"])), id: dua}

@@ -10,7 +10,8 @@ import Testing
     _ text: String, x: String? = nil, y: String? = nil, properties: [String] = [], members: Bool = false,
     window: Int = 1 << 20
   ) throws -> (table: FeatureTable, text: StoredText) {
-    var reader = TableReader(x: x, y: y, properties: properties, keepsMembers: members)
+    var reader = TableReader(
+      coordinates: x.flatMap { x in y.map { .xy(x: x, y: $0) } }, properties: properties, keepsMembers: members)
     reader.windowSize = window
     return try reader.read(InputFile.holding(text, named: "a.csv"))
   }

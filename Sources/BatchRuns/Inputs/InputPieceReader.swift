@@ -32,7 +32,7 @@ struct InputPieceReader {
       id: source.idField, villageCode: source.villageCodeField, voters: source.votersField, accuracy: source.accuracy)
     let more = job.decisions.stationFields
     let read = try SourceReader(
-      source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: fields.names + more,
+      source: source.source, crs: source.crs, coordinates: source.coordinates, properties: fields.names + more,
       keepsMembers: true
     ).read()
     try read.table.requireProperties(job.report.fields + job.report.privateFields)
@@ -86,7 +86,7 @@ struct InputPieceReader {
 
   private func readFacilities(_ source: FacilitySource) throws -> ReadPiece {
     let read = try SourceReader(
-      source: source.source, crs: source.crs, x: source.xField, y: source.yField, properties: source.fields
+      source: source.source, crs: source.crs, coordinates: source.coordinates, properties: source.fields
     ).read()
     let layer = try FacilityLayer(read.table, source: source, crs: read.crs)
     let account = FeatureAccount(

@@ -30,8 +30,7 @@ struct SourceReader {
   /// The CRS that the job states.
   var crs: String?
   /// Columns of coordinates, for a table.
-  var x: String?
-  var y: String?
+  var coordinates: CoordinateColumns?
   /// Properties whose values are wanted.
   var properties: [String]
   /// Whether the members of the features are to be copied to an output.
@@ -46,11 +45,16 @@ struct SourceReader {
   ///
   /// - Throws: `InputProblem` and `SystemFailure` as the readers, `crs-unknown`, `raster-not-a-layer`, `file-changed`.
   func read() throws -> SourceTable {
-    let read = try OGRFormat.of(source.written).map(readThroughGDAL) ?? readFile()
-    let stated = crs ?? read.table.declaredCRS
-    let parsed = try stated.map { try CRS(parsing: $0, at: Place(source.written, part: LocalizedText("crs"))) }
+    let stated = try crs.map(parsed)
+    let hasAngles = stated?.isGeographic ?? true
+    let read = try OGRFormat.of(source.written).map { try readThroughGDAL($0, hasAngles) } ?? readFile(hasAngles)
+    let known = try stated ?? read.table.declaredCRS.map(parsed)
     return SourceTable(
-      table: read.table, text: read.text, files: read.files, crs: parsed ?? .wgs84, isCRSStated: parsed != nil)
+      table: read.table, text: read.text, files: read.files, crs: known ?? .wgs84, isCRSStated: known != nil)
+  }
+
+  private func parsed(_ crs: String) throws -> CRS {
+    try CRS(parsing: crs, at: Place(source.written, part: LocalizedText("crs")))
   }
 
   /// Hash of the source as it is now.
@@ -64,12 +68,13 @@ struct SourceReader {
     return try FileFingerprint(of: reader.files(source.path, format: format, named: source.written))
   }
 
-  private func readFile() throws -> OGRSource {
+  private func readFile(_ hasAngles: Bool) throws -> OGRSource {
+    if let coordinates, !isTable { throw InputProblem.withoutColumns(source.written, coordinates) }
     if let layer = source.layer, !isGeoPackage { throw InputProblem.withoutLayers(source.written, layer: layer) }
     if source.filter != nil { throw InputProblem.withoutFilter(source.written) }
     let file = try InputFile.open(path: source.path, named: source.written)
     do {
-      let read = try isTable ? readTable(file) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
+      let read = try isTable ? readTable(file, hasAngles) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
       return OGRSource(table: read.table, text: read.text, files: [file])
     } catch {
       // What is wrong with a text that somebody is writing is that somebody is writing it.
@@ -78,13 +83,14 @@ struct SourceReader {
     }
   }
 
-  private func readThroughGDAL(_ format: OGRFormat) throws -> OGRSource {
+  private func readThroughGDAL(_ format: OGRFormat, _ hasAngles: Bool) throws -> OGRSource {
     if format.kind == .raster { return try readRaster(format) }
-    if format.kind == .sheets, needsPlaces, x == nil || y == nil {
+    if format.kind == .sheets, needsPlaces, coordinates == nil {
       throw InputProblem.tableWithoutColumns(in: source.written)
     }
     return try OGRReader(
-      layer: source.layer, filter: source.filter, x: x, y: y, properties: properties, keepsMembers: keepsMembers
+      layer: source.layer, filter: source.filter, coordinates: coordinates, hasAngles: hasAngles,
+      properties: properties, keepsMembers: keepsMembers
     ).read(source.path, format: format, named: source.written)
   }
 
@@ -116,9 +122,11 @@ struct SourceReader {
     return try GeoJSONReader(properties: properties, keepsMembers: keepsMembers).read(file)
   }
 
-  private func readTable(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
-    if needsPlaces, x == nil || y == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
-    return try TableReader(x: x, y: y, properties: properties, keepsMembers: keepsMembers).read(file)
+  private func readTable(_ file: InputFile, _ hasAngles: Bool) throws -> (table: FeatureTable, text: StoredText) {
+    if needsPlaces, coordinates == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
+    return try TableReader(
+      coordinates: coordinates, hasAngles: hasAngles, properties: properties, keepsMembers: keepsMembers
+    ).read(file)
   }
 
   private var isGeoPackage: Bool { Self.isGeoPackageName(source.written) }
@@ -127,7 +135,7 @@ struct SourceReader {
   static func isGeoPackageName(_ path: String) -> Bool { ending(of: path) == "gpkg" }
 
   private var isTable: Bool {
-    Self.isTableName(source.written) || (x != nil && source.written == "-")
+    Self.isTableName(source.written) || (coordinates != nil && source.written == "-")
   }
 
   /// The name of a file says that it is a table.
@@ -150,6 +158,18 @@ extension InputProblem {
         id: "pekerjaan menyebut lapisan \"\(layer)\", tetapi berkas ini tidak memiliki lapisan"),
       fix: LocalizedText(
         en: "remove layer:, or name a GeoPackage (.gpkg)", id: "hapus layer:, atau sebut sebuah GeoPackage (.gpkg)"))
+  }
+
+  fileprivate static func withoutColumns(_ file: String, _ columns: CoordinateColumns) -> InputProblem {
+    let names = columns.names.map { "\"\($0)\"" }.joined(separator: ", ")
+    return InputProblem(
+      "columns-needless", at: Place(file),
+      LocalizedText(
+        en: "the job names columns of coordinates (\(names)), but the features of this file have geometries",
+        id: "pekerjaan menyebut kolom koordinat (\(names)), tetapi fitur di berkas ini memiliki geometri"),
+      fix: LocalizedText(
+        en: "remove x: and y:, or plus_code:; or name a table (.csv)",
+        id: "hapus x: dan y:, atau plus_code:; atau sebut sebuah tabel (.csv)"))
   }
 
   fileprivate static func withoutFilter(_ file: String) -> InputProblem {
@@ -179,7 +199,7 @@ extension InputProblem {
       LocalizedText(
         en: "a table needs the names of its coordinate columns", id: "tabel membutuhkan nama kolom koordinatnya"),
       fix: LocalizedText(
-        en: "add x: and y: to the source in the job file, such as x: lon, y: lat",
-        id: "tambahkan x: dan y: pada sumber di berkas pekerjaan, misalnya x: lon, y: lat"))
+        en: "add x: and y: to the source in the job file, such as x: lon, y: lat; or plus_code:",
+        id: "tambahkan x: dan y: pada sumber di berkas pekerjaan, misalnya x: lon, y: lat; atau plus_code:"))
   }
 }

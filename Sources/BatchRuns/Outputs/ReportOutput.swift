@@ -5,7 +5,7 @@ import HazardOverlay
 import JobFiles
 import RegencyReports
 
-/// Writes `laporan.html` and `regencies/*/map.svg`: each piece once, several at a time.
+/// Writes `laporan.html` and `regencies/*/map.svg`, with the trait `RSVG` also `map.png`: each piece once, several at a time.
 struct ReportOutput {
   static let path = "laporan.html"
 
@@ -26,7 +26,7 @@ struct ReportOutput {
   /// What became of a piece.
   private struct Done: Sendable {
     var section: OutputText?
-    var map: OutputRecord?
+    var maps: [OutputRecord] = []
     var rows: StationRows
     var insideAny: TallyCount
   }
@@ -38,7 +38,7 @@ struct ReportOutput {
     } _: { _, piece in
       try finish(piece)
     }
-    var files = done.compactMap(\.map)
+    var files = done.flatMap(\.maps)
     guard job.outputs.contains(.report) else { return files }
     let file = try OutputFolder.create(Self.path, in: finished.staging)
     var insideAny = TallyCount()
@@ -60,16 +60,25 @@ struct ReportOutput {
     var insideAny = TallyCount()
     insideAny.stations = rows.inside.count
     insideAny.voters = rows.inside.reduce(0) { $0 + (voters?[rows.stations[$1]] ?? 0) }
-    var done = Done(section: nil, map: nil, rows: rows, insideAny: insideAny)
-    if let map, job.outputs.contains(.maps) { done.map = try write(map, of: piece) }
+    var done = Done(section: nil, rows: rows, insideAny: insideAny)
+    if let map, job.outputs.contains(.maps) { done.maps = try write(map, of: piece) }
     if job.outputs.contains(.report) { done.section = section(index, rows, map) }
     return done
   }
 
-  private func write(_ map: MapContent, of piece: RegencyPiece) throws -> OutputRecord {
-    let path = "regencies/\(piece.folder)/map.svg"
+  private func write(_ map: MapContent, of piece: RegencyPiece) throws -> [OutputRecord] {
+    let document = MapDrawing(map, width: 1000, isAlone: true, language: finished.language).document
+    let path = "regencies/\(piece.folder)/map"
+    var files = [try write(Array(document.utf8), to: path + ".svg")]
+    #if RSVG
+      files.append(try write(MapPicture.png(of: document, named: path + ".png"), to: path + ".png"))
+    #endif
+    return files
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws -> OutputRecord {
     let file = try OutputFolder.create(path, in: finished.staging)
-    try file.write(MapDrawing(map, width: 1000, isAlone: true, language: finished.language).document)
+    try bytes.withUnsafeBytes { try file.write($0) }
     return OutputRecord(path: path, fingerprint: try file.finish(), features: nil)
   }
 

@@ -1,3 +1,4 @@
+import CoordinateTransforms
 import Diagnostics
 import FeatureModel
 
@@ -7,10 +8,15 @@ public enum PositionAccuracy: Sendable, Equatable {
   case meters(Double)
   /// The property that holds it for each TPS, in metres.
   case field(String)
+  /// Half the diagonal of the cell that a property names with a Plus Code.
+  case plusCode(String)
 
   /// The property to be read; nil when there is none.
   public var fieldName: String? {
-    if case .field(let name) = self { name } else { nil }
+    switch self {
+    case .meters: nil
+    case .field(let name), .plusCode(let name): name
+    }
   }
 
   /// The accuracy of each TPS of a table in metres, NaN where it is not known.
@@ -31,7 +37,21 @@ public enum PositionAccuracy: Sendable, Equatable {
         return .nan
       }
       return (meters, findings)
+    case .plusCode(let field):
+      // A code that cannot be read has its finding, and its TPS no place.
+      return (
+        table.values(of: field).map { value in
+          (try? PlusCode(value.text ?? "")).map { $0.envelope.halfDiagonalMeters } ?? .nan
+        }, []
+      )
     }
+  }
+}
+
+extension Envelope {
+  /// The way on the ellipsoid from the middle of a cell in degrees to its farthest corner.
+  fileprivate var halfDiagonalMeters: Double {
+    [minY, maxY].map { geodesicDistanceMeters(from: center, to: Position(x: minX, y: $0)) }.max() ?? .nan
   }
 }
 

@@ -138,8 +138,12 @@ public struct MapDrawing {
     guard let place = LabelPlace.place(inside: rings) else { return }
     let needed = Double(10 * MapLegend.width(of: name, fontSize: Self.fontSize))
     guard place.length > (isFocus ? 0.4 : 0.9) * needed else { return }
+    var center = place.center
+    // Bold letters are a little wider; no name runs out of the frame.
+    let half = Int(0.6 * needed)
+    center.x = max(half, min(center.x, 10 * frame.width - half))
     drawText(
-      &svg, name, at: place.center, color: isFocus ? MapColors.css(QGISColors.ink) : "rgb(100,106,112)")
+      &svg, name, at: center, color: isFocus ? MapColors.css(QGISColors.ink) : "rgb(100,106,112)")
   }
 
   /// A text in the middle of a place, with white around it.
