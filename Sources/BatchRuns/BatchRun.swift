@@ -55,7 +55,7 @@ public struct BatchRun: Sendable {
   }
 
   private func refuseUnknown(_ codes: [AdministrativeCode], at place: Place) throws {
-    for code in codes where inputs.regencies.area(withCode: code) == nil {
+    for code in codes where inputs.regencies.area(withCode: code) == nil && code.text != PartState.outside {
       throw JobProblem.regencyUnknown(code, at: place, known: inputs.regencies)
     }
   }
@@ -64,11 +64,14 @@ public struct BatchRun: Sendable {
   ///
   /// - Parameter path: The output folder; replaced in one step, or left as it was.
   /// - Throws: As `init`, and `BalanceMistake` when the sums of the run differ, which is a bug.
-  public func write(to path: String) throws -> RunReport {
+  public func write(to path: String) throws -> RunReport { try write(to: path, by: write(into:)) }
+
+  /// Writes the folder in one step.
+  func write(to path: String, by body: (OutputFolder) throws -> RunReport) throws -> RunReport {
     let folder = try OutputFolder(
       path, job: job.title, only: Set(options.only.map(\.text)), overwrites: options.overwrites)
     do {
-      let report = try write(into: folder)
+      let report = try body(folder)
       try inputs.ensureUnchanged()
       try folder.commit()
       return report
@@ -86,31 +89,33 @@ public struct BatchRun: Sendable {
     let metric = try MetricLayers.project(
       inputs, for: pieces, reach: MetricReach(job, inputs.stations, factors: options.sensitivityFactors),
       metricCRS: metricCRS, pool: pool)
-    let variants =
-      options.sensitivityFactors.isEmpty
-      ? []
-      : inputs.hazards.map {
-        $0.variants(factors: options.sensitivityFactors, hasAccuracy: inputs.stations.accuracies != nil)
-      }
     let work = RegencyWork(
       job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, variants: variants,
       staging: folder.staging)
-    let zones = try ZoneWork(
-      inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
-      only: onlyEnvelope(), staging: folder.staging)
-    let done = try finish(pieces, work, zones)
-    options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
-    var outputs = done.zones + done.regencies.flatMap(\.files)
-    let areas = summaries(of: pieces, done.regencies.map(\.tally))
-    outputs += try writeTables(areas, pieces, staging: folder.staging)
-    let decided = try decide(pieces.flatMap(\.stations).sorted())
-    for part in decided { outputs += try part.write(self, to: folder.staging) }
-    if !variants.isEmpty {
-      outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
+    var done = try finish(pieces, work, try shownZones(metric, staging: folder.staging))
+    if !options.only.isEmpty {
+      done.files += try writePart(pieces, done.regencies, zoneShare(metric), to: folder)
     }
-    let gates = try GateResult.all(job.gates, areas: areas, job: job)
-      .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
-    if !job.outputs.isEmpty {
+    return try close(pieces, done, in: folder)
+  }
+
+  /// Writes what follows from the finished regencies: tables, decisions, further outputs and, last, `run.json`.
+  func close(_ pieces: [RegencyPiece], _ done: FinishedPieces, in folder: OutputFolder) throws -> RunReport {
+    var outputs = done.files + done.regencies.flatMap(\.files)
+    let areas = summaries(of: pieces, done.regencies.map(\.tally))
+    var (gates, decided) = ([GateResult](), [DecisionResult]())
+    if !options.isPart {
+      options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
+      outputs += try writeTables(areas, pieces, staging: folder.staging)
+      decided = try decide(pieces.flatMap(\.stations).sorted())
+      for part in decided { outputs += try part.write(self, to: folder.staging) }
+      if !options.sensitivityFactors.isEmpty {
+        outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
+      }
+      gates = try GateResult.all(job.gates, areas: areas, job: job)
+        .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
+    }
+    if !job.outputs.isEmpty, !options.isPart {
       options.progress(.stage(LocalizedText(en: "writing further outputs", id: "menulis keluaran lain")))
       outputs += try FinishedRun(
         run: self, pieces: pieces, levels: done.regencies.map(\.levels), areas: areas, gates: gates,
@@ -119,7 +124,7 @@ public struct BatchRun: Sendable {
     }
     outputs.sort { $0.path < $1.path }
     let record = RunRecord(
-      run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, decisions: decided,
+      run: self, pieces: pieces, metricCRS: done.metricCRS, areas: areas, gates: gates, decisions: decided,
       outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)
@@ -129,6 +134,26 @@ public struct BatchRun: Sendable {
       hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings,
       hasCertainty: inputs.stations.accuracies != nil, gates: gates,
       document: record.document)
+  }
+
+  /// What is moved for `--sensitivity`; empty when nobody asked.
+  var variants: [[SensitivityVariant]] {
+    let factors = options.sensitivityFactors
+    if factors.isEmpty { return [] }
+    return inputs.hazards.map { $0.variants(factors: factors, hasAccuracy: inputs.stations.accuracies != nil) }
+  }
+
+  /// The zones that people see: all, with `--only` those around the regencies, in a mere part none.
+  private func shownZones(_ metric: MetricLayers, staging: String) throws -> ZoneWork {
+    let only = try onlyEnvelope()
+    let hazards = options.isPart ? [] : inputs.hazards
+    return try ZoneWork(
+      hazards, metric: metric, metricCRS: metricCRS, precision: options.zonePrecision, staging: staging
+    ) { index in
+      let crs = hazards[index].layer.crs
+      let envelope = try only.map { try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: $0) }
+      return hazards[index].zoneSheets(full: job.zones == .full, around: envelope)
+    }
   }
 
   // MARK: Pieces
@@ -145,7 +170,7 @@ public struct BatchRun: Sendable {
 
   private func finish(
     _ pieces: [RegencyPiece], _ work: RegencyWork, _ zones: ZoneWork
-  ) throws -> (zones: [OutputRecord], regencies: [RegencyWork.Outcome]) {
+  ) throws -> FinishedPieces {
     options.progress(.stage(LocalizedText(en: "drawing zones", id: "menggambar zona")))
     let groups = try zones.draw(pool: pool)
     options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
@@ -175,7 +200,9 @@ public struct BatchRun: Sendable {
       if case .regency(let outcome) = item { outcomes[index] = outcome }
     }
     options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
-    return (try zones.write(groups, dissolved, pool: pool), outcomes.compactMap { $0 })
+    return FinishedPieces(
+      files: try zones.write(groups, dissolved, pool: pool), regencies: outcomes.compactMap { $0 },
+      metricCRS: work.metric.identifiers)
   }
 
   /// With `--only`: the envelope of these regencies in OGC:CRS84; else nil.
@@ -200,6 +227,16 @@ public struct BatchRun: Sendable {
     }
     return .fixed(crs)
   }
+}
+
+/// The pieces of a run when their files are written, here or on other machines.
+struct FinishedPieces: Sendable {
+  /// Files that belong to no regency, such as the zones.
+  var files: [OutputRecord]
+  /// What is kept of each regency, in the order of the pieces.
+  var regencies: [RegencyWork.Outcome]
+  /// The metric CRS in use.
+  var metricCRS: [String]
 }
 
 extension JobProblem {

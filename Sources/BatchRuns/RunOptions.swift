@@ -7,6 +7,8 @@ public struct RunOptions: Sendable {
   public var threads = 0
   /// Only these regencies; empty for all.
   public var only: [AdministrativeCode] = []
+  /// Write only what joining the regencies of a divided run needs.
+  public var isPart = false
   /// An output folder of another job, or of other regencies, may be replaced.
   public var overwrites = false
   /// How true the outlines of zones are.

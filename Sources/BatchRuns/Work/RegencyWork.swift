@@ -21,7 +21,7 @@ struct RegencyWork: Sendable {
   let staging: String
 
   /// What is kept of a piece when its files are written.
-  struct Outcome: Sendable {
+  struct Outcome: Sendable, Codable {
     var tally: Tally
     var files: [OutputRecord]
     /// Counts of the districts and villages, when an output shows them.
@@ -161,7 +161,7 @@ struct RegencyWork: Sendable {
 }
 
 /// One file of an output folder.
-struct OutputRecord: Sendable {
+struct OutputRecord: Sendable, Codable {
   /// Path below the folder.
   var path: String
   var fingerprint: FileFingerprint

@@ -12,10 +12,10 @@ struct ZoneWork: Sendable {
   private let metricCRS: MetricCRSChoice
   private let precision: ZonePrecision
   private let staging: String
-  private let sheets: [Sheet]
+  let sheets: [Sheet]
 
   /// A sheet of one hazard.
-  private struct Sheet: Sendable {
+  struct Sheet: Sendable {
     var hazard: Int
     var sheet: ZoneSheet
   }
@@ -26,19 +26,18 @@ struct ZoneWork: Sendable {
     var parts: [Int]
   }
 
-  /// - Parameter only: In OGC:CRS84: only parts that touch it are drawn; nil for all.
+  /// - Parameter sheets: Those of each hazard.
   init(
-    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision,
-    only: Envelope?, staging: String
+    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, precision: ZonePrecision,
+    staging: String, sheets: (_ hazard: Int) throws -> [ZoneSheet]
   ) throws {
     self.hazards = hazards
     self.metric = metric
     self.metricCRS = metricCRS
     self.precision = precision
     self.staging = staging
-    sheets = try hazards.enumerated().flatMap { index, hazard in
-      let envelope = try only.map { try CoordinateTransformer(from: .wgs84, to: hazard.layer.crs).envelope(around: $0) }
-      return hazard.zoneSheets(full: full, around: envelope).map { Sheet(hazard: index, sheet: $0) }
+    self.sheets = try hazards.indices.flatMap { hazard in
+      try sheets(hazard).map { Sheet(hazard: hazard, sheet: $0) }
     }
   }
 
@@ -47,7 +46,10 @@ struct ZoneWork: Sendable {
   /// Draws the shapes of all sheets.
   ///
   /// - Returns: The groups of shapes that have to be dissolved, the heaviest first.
-  func draw(pool: WorkPool) throws -> [GroupPiece] {
+  func draw(pool: WorkPool) throws -> [GroupPiece] { groupPieces(try shapes(pool: pool)) }
+
+  /// The shapes of each sheet: a feature for each of its parts, or one for a sheet that cannot be cut.
+  func shapes(pool: WorkPool) throws -> [FeatureGeometries] {
     let pieces = sheets.enumerated().flatMap { index, item in
       item.sheet.pieces(of: hazards[item.hazard]).map { ShapePiece(sheet: index, parts: $0) }
     }
@@ -56,25 +58,28 @@ struct ZoneWork: Sendable {
     } _: { context, piece in
       try builder(sheets[piece.sheet].hazard, in: context).shapes(of: sheets[piece.sheet].sheet, parts: piece.parts)
     }
-    return groupPieces(pieces, drawn)
+    var shapesOfSheet = sheets.map { _ in FeatureGeometries() }
+    for (piece, shapes) in zip(pieces, drawn) {
+      for feature in 0..<shapes.count {
+        for part in shapes.parts(ofFeature: feature) { shapesOfSheet[piece.sheet].appendPart(part, of: shapes) }
+        shapesOfSheet[piece.sheet].endFeature(.multiPolygon)
+      }
+    }
+    return shapesOfSheet
   }
 
   // MARK: Dissolving
 
   /// A piece of the second round: neighbouring groups of shapes of one sheet.
   struct GroupPiece: Sendable {
-    fileprivate var sheet: Int
+    fileprivate(set) var sheet: Int
     fileprivate var groups: [FeatureGeometries] = []
     /// Number of positions.
     fileprivate(set) var weight = 0
   }
 
-  /// The groups of what was drawn in the first round, in pieces of about 20,000 positions, the heaviest first.
-  private func groupPieces(_ pieces: [ShapePiece], _ drawn: [FeatureGeometries]) -> [GroupPiece] {
-    var shapesOfSheet = sheets.map { _ in FeatureGeometries() }
-    for (piece, shapes) in zip(pieces, drawn) {
-      for part in 0..<shapes.partCount { shapesOfSheet[piece.sheet].appendPart(part, of: shapes) }
-    }
+  /// The groups of the shapes of each sheet, in pieces of about 20,000 positions, the heaviest first.
+  func groupPieces(_ shapesOfSheet: [FeatureGeometries]) -> [GroupPiece] {
     var result: [GroupPiece] = []
     for (sheet, shapes) in shapesOfSheet.enumerated() {
       var piece = GroupPiece(sheet: sheet)
@@ -103,8 +108,15 @@ struct ZoneWork: Sendable {
   // MARK: Writing
 
   /// Writes a file for each hazard that has zones.
-  func write(_ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]], pool: WorkPool) throws -> [OutputRecord] {
+  ///
+  /// - Parameter finished: Further polygons of each sheet, a feature each; none in a run that is not divided.
+  func write(
+    _ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]], finished: [FeatureGeometries] = [], pool: WorkPool
+  ) throws -> [OutputRecord] {
     var polygonsOfSheet = sheets.map { _ in [FeatureGeometries]() }
+    for (sheet, polygons) in finished.enumerated() {
+      polygonsOfSheet[sheet] = (0..<polygons.count).map { polygons.features([$0]) }
+    }
     for (piece, polygons) in zip(pieces, dissolved) { polygonsOfSheet[piece.sheet] += polygons }
     var zones = hazards.map { _ in [HazardZone]() }
     for (sheet, polygons) in zip(sheets, polygonsOfSheet) {

@@ -2,7 +2,7 @@ import Diagnostics
 import FeatureModel
 
 /// Which level of the administration a layer holds.
-public enum AdministrativeLevel: String, Sendable, CaseIterable {
+public enum AdministrativeLevel: String, Sendable, CaseIterable, Codable {
   /// Kabupaten or kota.
   case regency
   /// Kecamatan.

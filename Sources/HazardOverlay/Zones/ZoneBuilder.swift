@@ -29,7 +29,8 @@ public struct ZoneBuilder {
     self.context = context
   }
 
-  /// The undissolved shapes of a piece of a sheet: polygons in OGC:CRS84, as the parts of one feature.
+  /// The undissolved shapes of a piece of a sheet: polygons in OGC:CRS84, a feature for each part that they are made from,
+  /// in the order of the parts; one feature for a sheet that cannot be cut.
   ///
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   public func shapes(of sheet: ZoneSheet, parts: [Int]) throws -> FeatureGeometries {
@@ -44,11 +45,12 @@ public struct ZoneBuilder {
       return fromMeters > 0 ? try difference(outer, try discs(of: parts, meters: fromMeters)) : outer
     case .innerBand(let meters):
       let whole = try dissolved(inDegrees(parts))
-      return try inMetricCRS(Array(0..<whole.partCount), of: whole, crs: .wgs84) { geometries, part in
+      let bands = try inMetricCRS(Array(0..<whole.partCount), of: whole, crs: .wgs84) { geometries, part in
         let polygon = try GEOSGeometry(part: part, of: geometries, in: context)
         return try polygon.difference(
           polygon.buffer(distance: -meters, quadrantSegments: precision.quadrantSegments))
       }
+      return bands.asOneFeature
     }
   }
 
@@ -97,8 +99,10 @@ public struct ZoneBuilder {
 
   private func inDegrees(_ parts: [Int]) throws -> FeatureGeometries {
     var geometries = FeatureGeometries()
-    for part in parts { geometries.appendPart(part, of: hazard.layer.geometries) }
-    geometries.endFeature(.geometryCollection)
+    for part in parts {
+      geometries.appendPart(part, of: hazard.layer.geometries)
+      geometries.endFeature(.polygon)
+    }
     try CoordinateTransformer(from: hazard.layer.crs, to: .wgs84).transform(&geometries.coordinates)
     return geometries
   }
@@ -125,7 +129,9 @@ public struct ZoneBuilder {
       partsOfZone[metricCRS.zone(at: center), default: []].append(part)
     }
     var results = FeatureGeometries()
+    var order: [Int] = []
     for (zone, parts) in partsOfZone.sorted(by: { $0.key < $1.key }) {
+      order += parts
       let layer = ready(zone)
       let metric = try layer?.crs ?? metricCRS.crs(of: zone)
       let toMetric = try CoordinateTransformer(from: crs, to: metric)
@@ -142,13 +148,14 @@ public struct ZoneBuilder {
           drawn = try operation(projected, 0)
         }
         try drawn.append(to: &results, onlyPolygons: true)
+        results.endFeature(.multiPolygon)
       }
       var drawn = Array(results.coordinates[start...])
       try CoordinateTransformer(from: metric, to: .wgs84).transform(&drawn)
       results.coordinates.replaceSubrange(start..., with: drawn)
     }
-    results.endFeature(.multiPolygon)
-    return results
+    // What a shape is drawn with must not show in the order: another machine may draw other parts beside it.
+    return partsOfZone.count > 1 ? results.features(order.indices.sorted { order[$0] < order[$1] }) : results
   }
 
   // MARK: Seven decimals
@@ -173,6 +180,14 @@ public struct ZoneBuilder {
 }
 
 extension FeatureGeometries {
+  /// All parts as one feature.
+  fileprivate var asOneFeature: FeatureGeometries {
+    var one = FeatureGeometries()
+    for part in 0..<partCount { one.appendPart(part, of: self) }
+    one.endFeature(.multiPolygon)
+    return one
+  }
+
   /// The polygons of the first feature with coordinates as they are written, without positions that became the same.
   fileprivate var roundedToSevenDecimals: FeatureGeometries {
     var result = FeatureGeometries()

@@ -41,12 +41,23 @@ public struct ZoneSheet: Sendable {
     case innerBand(meters: Double)
 
     /// The shape of a part depends on the other parts, so that the sheet cannot be cut.
-    var isIndivisible: Bool {
+    fileprivate var isIndivisible: Bool {
       switch self {
       case .buffer, .part: false
       case .ring(let fromMeters, _): fromMeters > 0
       case .innerBand: true
       }
+    }
+  }
+
+  /// Each shape depends on all parts, so that one task draws the sheet.
+  public var isIndivisible: Bool { shape.isIndivisible }
+
+  /// How far a shape reaches beyond its part at most, in metres.
+  public var reachMeters: Double {
+    switch shape {
+    case .buffer(let meters), .ring(_, let meters): meters
+    case .part, .innerBand: 0
     }
   }
 
@@ -73,7 +84,14 @@ extension HazardLayer {
   ///
   /// - Parameter envelope: In the CRS of the layer: only parts that touch it are drawn; nil for all.
   public func zoneSheets(full: Bool, around envelope: Envelope? = nil) -> [ZoneSheet] {
-    let parts = layer.parts(intersecting: envelope ?? layer.envelope).sorted().filter(isHazard(part:))
+    zoneSheets(full: full, of: layer.parts(intersecting: envelope ?? layer.envelope).sorted())
+  }
+
+  /// The zones to draw of some parts.
+  ///
+  /// - Parameter parts: In layer order; those that carry no hazard are passed over.
+  public func zoneSheets(full: Bool, of parts: [Int]) -> [ZoneSheet] {
+    let parts = parts.filter(isHazard(part:))
     var sheets: [ZoneSheet] = []
     let near = definition.nearMeters
     if near > 0 {

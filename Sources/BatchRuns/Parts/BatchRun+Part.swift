@@ -1,0 +1,86 @@
+import ByteStreams
+import Diagnostics
+import FeatureModel
+import HazardOverlay
+import JobFiles
+
+// What a run with `--only` leaves for the one that joins all regencies.
+extension BatchRun {
+  /// The zones that the regencies of this run draw for the whole, drawn.
+  func zoneShare(_ metric: MetricLayers) throws -> ZoneShare {
+    let all = RegencyPiece.all(inputs, placements, only: [])
+    let owners = try ZoneOwners(inputs, areas: all.compactMap(\.area))
+    let areas = Set(RegencyPiece.all(inputs, placements, only: options.only).map(\.area))
+    let work = try ZoneWork(
+      inputs.hazards, metric: metric, metricCRS: metricCRS, precision: options.zonePrecision, staging: ""
+    ) { index in
+      let hazard = inputs.hazards[index]
+      let owned = hazard.zoneSheets(
+        full: job.zones == .full, of: owners.parts(ofHazard: index, ownedBy: areas))
+      let whole = hazard.zoneSheets(
+        full: job.zones == .full, of: areas.contains(nil) ? Array(0..<hazard.layer.geometries.partCount) : [])
+      return zip(owned, whole).map { $0.isIndivisible ? $1 : $0 }
+    }
+    let numbers = inputs.hazards.map { Array(0..<$0.layer.geometries.partCount) }
+    return try work.share(owners, of: areas, numbers: numbers, pool: pool)
+  }
+
+  /// The zones of a whole run, to be joined: nothing of them is drawn here.
+  func zones(staging: String) throws -> ZoneWork {
+    try ZoneWork(
+      inputs.hazards, metric: MetricLayers(), metricCRS: metricCRS, precision: options.zonePrecision, staging: staging
+    ) { inputs.hazards[$0].zoneSheets(full: job.zones == .full, of: []) }
+  }
+
+  /// The metric CRS that the TPS of some pieces need, as `run.json` names them.
+  func metricCRS(of pieces: [RegencyPiece]) throws -> [String] {
+    var zones: Set<MetricZone> = []
+    for station in pieces.flatMap(\.stations) { zones.insert(metricCRS.zone(at: inputs.stations.degrees(of: station))) }
+    return try zones.sorted().map { try metricCRS.crs(of: $0).label }
+  }
+
+  /// Writes the state of a part.
+  func writePart(
+    _ pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome], _ zones: ZoneShare, to folder: OutputFolder
+  ) throws -> [OutputRecord] {
+    let drawn = try OutputFolder.create(PartState.zonesPath, in: folder.staging)
+    try zones.packed.withUnsafeBytes { try drawn.write($0) }
+    let zones = OutputRecord(path: PartState.zonesPath, fingerprint: try drawn.finish(), features: nil)
+    let state = PartState(
+      job: try FileSystem.relativePath(of: job.file, from: folder.name), asOf: job.asOf,
+      madeFrom: madeFromWhole, inputs: inputStates,
+      language: options.language, documentLanguage: options.documentLanguage,
+      exactZones: options.zonePrecision == .exact, sensitivityFactors: options.sensitivityFactors,
+      pieces: zip(pieces, outcomes).map { PartState.Piece(code: code(of: $0), outcome: $1) }, zones: zones)
+    let file = try OutputFolder.create(PartState.path, in: folder.staging)
+    try file.write(try state.text)
+    return [zones, OutputRecord(path: PartState.path, fingerprint: try file.finish(), features: nil)]
+  }
+
+  /// What the bytes of a run of all regencies depend on.
+  var madeFromWhole: String {
+    var whole = options
+    whole.only = []
+    return Self.madeFrom(job, options: whole, inputHashes: inputs.records.map(\.fingerprint.sha256))
+  }
+
+  /// The inputs with their hashes.
+  var inputStates: [PartState.Input] {
+    inputs.records.map { PartState.Input(path: $0.path, sha256: $0.fingerprint.sha256) }
+  }
+
+  /// The code of a piece of work.
+  func code(of piece: RegencyPiece) -> String {
+    piece.area.map { inputs.regencies.areas[$0].code.text } ?? PartState.outside
+  }
+}
+
+extension FileSystem {
+  /// The path of a file as seen from a folder, either of which may not exist yet.
+  static func relativePath(of file: String, from folder: String) throws -> String {
+    let target = try resolved(file).split(separator: "/")
+    let base = try resolved(folder).split(separator: "/")
+    let shared = zip(target, base).prefix { $0 == $1 }.count
+    return (base.dropFirst(shared).map { _ in ".." } + target.dropFirst(shared)).joined(separator: "/")
+  }
+}
