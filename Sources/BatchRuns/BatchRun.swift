@@ -33,20 +33,9 @@ public struct BatchRun: Sendable {
     self.job = job
     self.options = options
     pool = WorkPool(threads: options.threads)
-    options.progress(.stage(LocalizedText(en: "reading", id: "membaca")))
-    inputs = try JobInputs.read(job, pool: pool)
-    metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
-    try inputs.ensureUnchanged()
-    options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
-    placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
-    decisions = job.decisions.isEmpty ? nil : try DecisionWork(job, inputs, placements)
-    let found =
-      try job.findings() + inputs.findings + inputs.placeFindings(job, metricCRS: metricCRS)
-      + inputs.datumFindings(metricCRS) + placements.findings + (decisions?.findings ?? [])
-    var findings = FindingLog()
-    findings.append(
-      contentsOf: found.inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
-    self.findings = findings
+    let ready = try PreparedInputs.indexed(job, options) ?? PreparedInputs.read(job, options, pool)
+    (inputs, placements, metricCRS) = (ready.inputs, ready.placements, ready.metricCRS)
+    (decisions, findings) = (ready.decisions, ready.findings)
     try refuseUnknown(options.only, at: Place("--only"))
     for (index, gate) in job.gates.enumerated() {
       let place = Place(job.file, part: LocalizedText("gates[\(index)].regencies"))
@@ -210,22 +199,6 @@ public struct BatchRun: Sendable {
     guard !options.only.isEmpty else { return nil }
     let toDegrees = try CoordinateTransformer(from: inputs.regencies.layer.crs, to: .wgs84)
     return toDegrees.envelope(around: inputs.regencies.envelope(ofAreas: options.only))
-  }
-
-  private static func metricCRS(of job: Job, stations: CRS) throws -> MetricCRSChoice {
-    guard case .fixed(let text) = job.metricCRS else { return .utm(datumOf: stations) }
-    let place = Place(job.file, part: LocalizedText("metric_crs"))
-    let crs = try CRS(parsing: text, at: place)
-    guard crs.metersPerUnit == 1 else {
-      throw JobProblem(
-        "metric-crs-not-metric", at: place,
-        LocalizedText(
-          en: "\(crs.label) is not measured in metres", id: "\(crs.label) tidak bersatuan meter"),
-        fix: LocalizedText(
-          en: "use a projected CRS in metres such as EPSG:32748, or metric_crs: auto",
-          id: "pakai CRS proyeksi bersatuan meter seperti EPSG:32748, atau metric_crs: auto"))
-    }
-    return .fixed(crs)
   }
 }
 

@@ -7,6 +7,10 @@ public struct RunOptions: Sendable {
   public var threads = 0
   /// Only these regencies; empty for all.
   public var only: [AdministrativeCode] = []
+  /// The index of the job; nil for the one beside the job file.
+  public var index: String?
+  /// The parts of a divided run are joined.
+  public var isGathering = false
   /// Write only what joining the regencies of a divided run needs.
   public var isPart = false
   /// An output folder of another job, or of other regencies, may be replaced.

@@ -136,7 +136,7 @@ struct RunRecord {
     let inside = pieces.filter { $0.area != nil }.reduce(0) { $0 + $1.stations.count }
     let outside = pieces.filter { $0.area == nil }.reduce(0) { $0 + $1.stations.count }
     let unlocated = pieces.reduce(0) { $0 + $1.unlocated.count }
-    let all = run.inputs.stations.count
+    let all = run.inputs.records.first { $0.role == "tps" }?.account.features ?? run.inputs.stations.count
     let isWhole = run.options.only.isEmpty
     return [
       ("in", all), ("regencies", inside), ("outside", outside), ("unlocated", unlocated),

@@ -20,6 +20,9 @@ struct GatherCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The job file, where it is not the one that the parts name.", valueName: "job"))
   var job: String?
 
+  @Option(help: ArgumentHelp("The index that plan wrote; without it, the one beside the job.", valueName: "file"))
+  var index: String?
+
   @Option(help: ArgumentHelp("Threads; 0 stands for one for each core.", valueName: "n"))
   var threads = 0
 
@@ -36,6 +39,7 @@ struct GatherCommand: ParsableCommand {
       let start = RunClock()
       var settings = RunOptions()
       settings.threads = threads
+      settings.index = index
       settings.overwrites = overwrite
       settings.progress = { console.show($0) }
       let gathering = try Gathering(parts, jobFile: job, settings: settings)

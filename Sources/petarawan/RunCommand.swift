@@ -40,6 +40,10 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "With --only: write no more than gather needs.")
   var part = false
 
+  @Option(
+    help: ArgumentHelp("The index that plan wrote, for --only; without it, the one beside the job.", valueName: "file"))
+  var index: String?
+
   @OptionGroup var jobOptions: JobOptions
   @OptionGroup var shared: SharedOptions
 
@@ -80,6 +84,7 @@ struct RunCommand: ParsableCommand {
     options.threads = jobOptions.threads
     options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(String($0)) }
     options.isPart = part
+    options.index = index
     options.overwrites = overwrite
     if exactZones { options.zonePrecision = .exact }
     if sensitivity { options.sensitivityFactors = RunOptions.usualSensitivityFactors }
@@ -91,6 +96,7 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if output.isEmpty { throw ValidationError("--output is empty") }
+    if index != nil, only == nil { throw ValidationError("--index needs --only") }
     if part, only == nil { throw ValidationError("--part needs --only") }
     if let only, only.split(separator: ",").isEmpty { throw ValidationError("--only takes codes such as 36.01,36.02") }
   }

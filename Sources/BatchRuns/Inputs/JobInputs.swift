@@ -8,7 +8,7 @@ import HazardOverlay
 import JobFiles
 
 /// What `run.json` says about one input file.
-struct InputRecord: Sendable {
+struct InputRecord: Sendable, Codable {
   var role: String
   var path: String
   var fingerprint: FileFingerprint
@@ -20,6 +20,8 @@ struct InputRecord: Sendable {
 /// The TPS of a job with what is needed to write them again.
 struct StationSource: Sendable {
   var stations: PollingStations
+  /// The number of each TPS in its file; nil when all are here.
+  var numbers: [Int]?
   /// The property that holds the id.
   var idField: String
   /// The GeoJSON id of each TPS.
@@ -45,6 +47,8 @@ struct JobInputs: Sendable {
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
+  /// Where the inputs come from when they were not read but taken out of an index, in part or as a whole.
+  var selected: SelectedInputs?
 
   var stations: PollingStations { source.stations }
 
@@ -55,6 +59,12 @@ struct JobInputs: Sendable {
     case .district: districts
     case .village: villages
     }
+  }
+
+  /// A hazard with all parts that meet an envelope of a metric CRS, and maybe others.
+  func hazard(_ hazard: Int, within envelope: Envelope, of crs: CRS) throws -> HazardLayer {
+    let layer = hazards[hazard]
+    return try selected?.hazard(layer, hazard, within: envelope, of: crs) ?? layer
   }
 
   /// Makes sure that no input changed since it was opened.

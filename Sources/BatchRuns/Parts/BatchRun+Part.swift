@@ -8,20 +8,22 @@ import JobFiles
 extension BatchRun {
   /// The zones that the regencies of this run draw for the whole, drawn.
   func zoneShare(_ metric: MetricLayers) throws -> ZoneShare {
-    let all = RegencyPiece.all(inputs, placements, only: [])
-    let owners = try ZoneOwners(inputs, areas: all.compactMap(\.area))
+    let owners =
+      try inputs.selected?.owners
+      ?? ZoneOwners(inputs, areas: RegencyPiece.all(inputs, placements, only: []).compactMap(\.area))
+    let numbers = inputs.selected?.numbers ?? inputs.hazards.map { Array(0..<$0.layer.geometries.partCount) }
     let areas = Set(RegencyPiece.all(inputs, placements, only: options.only).map(\.area))
     let work = try ZoneWork(
       inputs.hazards, metric: metric, metricCRS: metricCRS, precision: options.zonePrecision, staging: ""
     ) { index in
       let hazard = inputs.hazards[index]
       let owned = hazard.zoneSheets(
-        full: job.zones == .full, of: owners.parts(ofHazard: index, ownedBy: areas))
+        full: job.zones == .full,
+        of: numbers[index].indices.filter { areas.contains(owners.owners[index][numbers[index][$0]]) })
       let whole = hazard.zoneSheets(
         full: job.zones == .full, of: areas.contains(nil) ? Array(0..<hazard.layer.geometries.partCount) : [])
       return zip(owned, whole).map { $0.isIndivisible ? $1 : $0 }
     }
-    let numbers = inputs.hazards.map { Array(0..<$0.layer.geometries.partCount) }
     return try work.share(owners, of: areas, numbers: numbers, pool: pool)
   }
 

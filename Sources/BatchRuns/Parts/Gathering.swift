@@ -28,6 +28,8 @@ public struct Gathering {
     job.asOf = first.state.asOf ?? job.asOf
     var options = first.state.options
     options.threads = settings.threads
+    options.index = settings.index
+    options.isGathering = true
     options.overwrites = settings.overwrites
     options.progress = settings.progress
     run = try BatchRun(job, options: options)

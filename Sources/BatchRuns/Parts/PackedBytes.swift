@@ -29,6 +29,12 @@ struct PackedReader {
     self.bytes = bytes
   }
 
+  /// Goes on at another place.
+  mutating func seek(_ place: Int) throws(PackedDamage) {
+    guard place >= 0, place <= bytes.count else { throw PackedDamage() }
+    offset = place
+  }
+
   /// - Throws: `PackedDamage` when there is no number any more.
   mutating func integer() throws(PackedDamage) -> Int {
     let value = try numbers(1, of: Int.self)

@@ -14,6 +14,12 @@ struct ZoneOwners: Sendable {
   /// For each hazard the envelope of each part in OGC:CRS84; empty for one that carries no hazard.
   private(set) var envelopes: [[Envelope]] = []
 
+  /// As they were decided before.
+  init(owners: [[Int?]], envelopes: [[Envelope]]) {
+    self.owners = owners
+    self.envelopes = envelopes
+  }
+
   /// - Parameter areas: Indices of the regencies that have TPS, ascending.
   init(_ inputs: JobInputs, areas: [Int]) throws {
     let toDegrees = try CoordinateTransformer(from: inputs.regencies.layer.crs, to: .wgs84)
@@ -38,11 +44,6 @@ struct ZoneOwners: Sendable {
   /// Number of parts of a hazard that some owners draw.
   func partCount(ofHazard hazard: Int, ownedBy areas: Set<Int?>) -> Int {
     zip(envelopes[hazard], owners[hazard]).count { !$0.isEmpty && areas.contains($1) }
-  }
-
-  /// The parts of a hazard that some owners draw, by their numbers in the layer.
-  func parts(ofHazard hazard: Int, ownedBy areas: Set<Int?>) -> [Int] {
-    owners[hazard].indices.filter { !envelopes[hazard][$0].isEmpty && areas.contains(owners[hazard][$0]) }
   }
 
   /// What shapes of the other owners can cover at most, in OGC:CRS84, along a Hilbert curve.

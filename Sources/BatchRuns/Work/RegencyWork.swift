@@ -68,9 +68,10 @@ struct RegencyWork: Sendable {
         let finder = ExposureFinder(
           layer, metric: metric.layer(hazard, in: zone), nearestLimitMeters: job.nearestLimitMeters, in: context.geos)
         let places = try places(of: group, layer, inMetric, context)
-        for (position, index) in indices.enumerated() {
-          result[hazard][index] = try finder.exposure(at: places[position])
+        let found = try finder.exposures(at: places, in: context.geos) {
+          try inputs.hazard(hazard, within: $0, of: metric.crs(of: zone))
         }
+        for (position, index) in indices.enumerated() { result[hazard][index] = found[position] }
         guard let layers = metric.certaintyLayers(hazard, in: zone) else { continue }
         let certainty = CertaintyFinder(finder, layers: layers, in: context.geos)
         for (position, index) in indices.enumerated() {

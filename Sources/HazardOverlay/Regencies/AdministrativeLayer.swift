@@ -60,6 +60,9 @@ public struct AdministrativeLayer: Sendable {
     return envelope
   }
 
+  /// The area that a feature belongs to; nil for a feature without a code.
+  public func area(ofFeature feature: Int) -> Area? { featureAreas[feature].map { areas[$0] } }
+
   /// The area with a code.
   public func area(withCode code: AdministrativeCode?) -> Int? { code.flatMap { areaOfCode[$0] } }
 }
