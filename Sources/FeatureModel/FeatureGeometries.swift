@@ -176,4 +176,12 @@ extension FeatureGeometries {
     }
     return chosen
   }
+
+  /// Adds all features of another storage.
+  public mutating func appendFeatures(of other: FeatureGeometries) {
+    for feature in 0..<other.count {
+      for part in other.parts(ofFeature: feature) { appendPart(part, of: other) }
+      endFeature(other.types[feature])
+    }
+  }
 }

@@ -148,7 +148,10 @@ extension HazardLayer {
     let builder = ZoneBuilder(
       self, metricCRS: .utm(datumOf: .wgs84), precision: precision, in: try GEOSContext())
     return try zoneSheets(full: full, around: envelope).flatMap { sheet in
-      let shapes = try builder.shapes(of: sheet, parts: sheet.parts)
+      var shapes = FeatureGeometries()
+      for piece in try builder.pieces(of: sheet) {
+        shapes.appendFeatures(of: try builder.shapes(of: sheet, piece))
+      }
       let polygons = try ZoneBuilder.groups(of: shapes).flatMap { try builder.dissolved($0, of: shapes) }
       return polygons.sorted { $0.envelope(ofPart: 0).minX < $1.envelope(ofPart: 0).minX }
         .map { HazardZone(kind: sheet.kind, geometry: $0) }

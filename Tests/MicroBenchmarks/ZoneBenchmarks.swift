@@ -8,7 +8,15 @@ func zoneBenchmarks(_ land: SyntheticLand) throws -> [MicroBenchmark] {
   let hazard = land.hazardLayer(id: "banjir")
   let builder = ZoneBuilder(hazard, metricCRS: .utm(datumOf: .wgs84), precision: .standard, in: context)
   let sheets = hazard.zoneSheets(full: false)
-  let draw = { try sheets.map { try builder.shapes(of: $0, parts: $0.parts) } }
+  let draw = {
+    try sheets.map { sheet in
+      var shapes = FeatureGeometries()
+      for piece in try builder.pieces(of: sheet) {
+        shapes.appendFeatures(of: try builder.shapes(of: sheet, piece))
+      }
+      return shapes
+    }
+  }
   let shapes = try draw()
   return [
     MicroBenchmark(

@@ -71,7 +71,8 @@ import Testing
       try folder.read("out/decisions/relocation.geojson").split(separator: "\n").filter {
         $0.hasPrefix("{\"type\":\"Feature\"")
       }
-      .map { $0.hasSuffix(",") ? String($0.dropLast()) : String($0) }.sorted()
+      // Only the place of a TPS in its file may differ.
+      .map { String($0.hasSuffix(",") ? $0.dropLast() : $0).replacing(/"feature":\d+,/, with: "") }.sorted()
     }
     #expect(try moves(one) == moves(other))
     #expect(try !moves(one).isEmpty)

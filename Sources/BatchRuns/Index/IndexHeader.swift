@@ -88,6 +88,17 @@ struct LayerColumns {
   /// For hazards: the owner of each part (-1: the TPS outside all regencies) and its envelope in OGC:CRS84.
   var owners: [Int32] = []
   var degrees: [Double] = []
+  /// The parts that are drawn together: how many each time, and which.
+  var clusterSizes: [Int32] = []
+  var clusterParts: [Int32] = []
+
+  var clusters: [[Int]] {
+    var start = 0
+    return clusterSizes.map { size in
+      defer { start += Int(size) }
+      return clusterParts[start..<start + Int(size)].map { Int($0) }
+    }
+  }
 
   func envelope(ofPart part: Int) -> Envelope { Self.envelope(part, of: envelopes) }
 
@@ -125,6 +136,9 @@ extension PackedWriter {
       append(columns.values)
       append(columns.owners)
       append(columns.degrees)
+      append([columns.clusterSizes.count, columns.clusterParts.count])
+      append(columns.clusterSizes)
+      append(columns.clusterParts)
     } else {
       append(columns.codes)
       append(columns.names)
@@ -166,6 +180,11 @@ extension PackedReader {
       columns.values = try values(counts[2])
       columns.owners = try numbers(counts[1], of: Int32.self)
       columns.degrees = try numbers(4 * counts[1], of: Double.self)
+      let clusters = try numbers(2, of: Int.self)
+      columns.clusterSizes = try numbers(clusters[0], of: Int32.self)
+      columns.clusterParts = try numbers(clusters[1], of: Int32.self)
+      guard columns.clusterSizes.allSatisfy({ $0 > 0 }), columns.clusterSizes.reduce(0, { $0 + Int($1) }) == clusters[1]
+      else { throw PackedDamage() }
     } else {
       columns.codes = try texts(counts[0])
       columns.names = try texts(counts[0])

@@ -45,7 +45,7 @@ struct IndexWriter {
   private mutating func body(sources: [IndexHeader.Source]) throws -> IndexHeader {
     let inputs = run.inputs
     let pieces = RegencyPiece.all(inputs, run.placements, only: [])
-    let owners = try ZoneOwners(inputs, areas: pieces.compactMap(\.area))
+    let owners = try ZoneOwners(inputs, metricCRS: run.metricCRS, areas: pieces.compactMap(\.area))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let findings = try append(Array(try encoder.encode(run.findings.findings)))
@@ -147,6 +147,8 @@ extension LayerColumns {
     values = hazard.values ?? []
     self.owners = owners.owners[index].map { Int32($0 ?? -1) }
     degrees = owners.envelopes[index].flatMap(\.numbers)
+    clusterSizes = owners.clusters[index].map { Int32($0.count) }
+    clusterParts = owners.clusters[index].flatMap { $0.map { Int32($0) } }
   }
 
   fileprivate mutating func fillNameless() {

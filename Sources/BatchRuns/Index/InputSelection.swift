@@ -21,7 +21,7 @@ struct SelectedInputs: Sendable {
   /// For each hazard the number of each part in the whole layer.
   private(set) var numbers: [[Int]] = []
   /// Who draws what, of the whole layers.
-  private(set) var owners = ZoneOwners(owners: [], envelopes: [])
+  private(set) var owners = ZoneOwners(owners: [], envelopes: [], clusters: [])
   private let columns: [LayerColumns]
 
   init(_ index: JobIndex, selection: InputSelection) throws {
@@ -32,7 +32,7 @@ struct SelectedInputs: Sendable {
       owners: columns.map { $0.owners.map { $0 < 0 ? nil : Int($0) } },
       envelopes: columns.map { columns in
         columns.features.indices.map { LayerColumns.envelope($0, of: columns.degrees) }
-      })
+      }, clusters: columns.map(\.clusters))
   }
 
   // MARK: TPS

@@ -10,7 +10,8 @@ extension BatchRun {
   func zoneShare(_ metric: MetricLayers) throws -> ZoneShare {
     let owners =
       try inputs.selected?.owners
-      ?? ZoneOwners(inputs, areas: RegencyPiece.all(inputs, placements, only: []).compactMap(\.area))
+      ?? ZoneOwners(
+        inputs, metricCRS: metricCRS, areas: RegencyPiece.all(inputs, placements, only: []).compactMap(\.area))
     let numbers = inputs.selected?.numbers ?? inputs.hazards.map { Array(0..<$0.layer.geometries.partCount) }
     let areas = Set(RegencyPiece.all(inputs, placements, only: options.only).map(\.area))
     let work = try ZoneWork(
@@ -22,7 +23,13 @@ extension BatchRun {
         of: numbers[index].indices.filter { areas.contains(owners.owners[index][numbers[index][$0]]) })
       let whole = hazard.zoneSheets(
         full: job.zones == .full, of: areas.contains(nil) ? Array(0..<hazard.layer.geometries.partCount) : [])
-      return zip(owned, whole).map { $0.isIndivisible ? $1 : $0 }
+      let places = Dictionary(uniqueKeysWithValues: numbers[index].enumerated().map { ($1, $0) })
+      return zip(owned, whole).map { owned, whole in
+        guard owned.drawsClusters else { return owned.isIndivisible ? whole : owned }
+        var owned = owned
+        owned.clusters = owners.clusters(ofHazard: index, ownedBy: areas).map { $0.parts.compactMap { places[$0] } }
+        return owned
+      }
     }
     return try work.share(owners, of: areas, numbers: numbers, pool: pool)
   }

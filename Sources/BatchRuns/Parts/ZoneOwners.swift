@@ -1,27 +1,31 @@
 import CoordinateTransforms
 import FeatureModel
 import Foundation
+import GEOSOperations
 import HazardOverlay
 
 /// Which regency draws which part of a hazard, when regencies are worked on apart.
 ///
 /// Decided by envelopes alone, so that every machine decides alike: the regency with TPS whose envelope holds the middle of
-/// the part, of several the first one, of none the nearest one. A sheet that cannot be cut belongs to the TPS outside all
+/// the parts that are drawn together, of several the first one, of none the nearest one. A sheet that cannot be cut belongs to the TPS outside all
 /// regencies, a piece of work that every job has (decision 0035).
 struct ZoneOwners: Sendable {
   /// For each hazard the owner of each part: an index into the regencies; nil for the TPS outside all of them.
   private(set) var owners: [[Int?]] = []
   /// For each hazard the envelope of each part in OGC:CRS84; empty for one that carries no hazard.
   private(set) var envelopes: [[Envelope]] = []
+  /// For each hazard with a near zone the parts that are drawn together, in the order of a whole run.
+  private(set) var clusters: [[[Int]]] = []
 
   /// As they were decided before.
-  init(owners: [[Int?]], envelopes: [[Envelope]]) {
+  init(owners: [[Int?]], envelopes: [[Envelope]], clusters: [[[Int]]]) {
     self.owners = owners
     self.envelopes = envelopes
+    self.clusters = clusters
   }
 
   /// - Parameter areas: Indices of the regencies that have TPS, ascending.
-  init(_ inputs: JobInputs, areas: [Int]) throws {
+  init(_ inputs: JobInputs, metricCRS: MetricCRSChoice, areas: [Int]) throws {
     let toDegrees = try CoordinateTransformer(from: inputs.regencies.layer.crs, to: .wgs84)
     let regencies = areas.map { area in
       toDegrees.envelope(around: inputs.regencies.envelope(ofAreas: [inputs.regencies.areas[area].code]))
@@ -34,8 +38,24 @@ struct ZoneOwners: Sendable {
           ? toDegrees.envelope(around: hazard.layer.geometries.envelope(ofPart: part)) : Envelope.empty
       }
       self.envelopes.append(envelopes)
-      owners.append(envelopes.map { Self.owner(of: $0, tree).map { areas[$0] } })
+      let builder = ZoneBuilder(hazard, metricCRS: metricCRS, precision: .standard, in: try GEOSContext())
+      let near = hazard.zoneSheets(full: false).first { $0.drawsClusters }
+      let clusters = try near.map { try builder.clusters(of: $0) } ?? []
+      var owners = envelopes.map { Self.owner(of: $0, tree).map { areas[$0] } }
+      for cluster in clusters {
+        var envelope = Envelope.empty
+        for part in cluster { envelope.formUnion(envelopes[part]) }
+        let owner = Self.owner(of: envelope, tree).map { areas[$0] }
+        for part in cluster { owners[part] = owner }
+      }
+      self.owners.append(owners)
+      self.clusters.append(clusters)
     }
+  }
+
+  /// The clusters of a hazard that some owners draw.
+  func clusters(ofHazard hazard: Int, ownedBy areas: Set<Int?>) -> [(number: Int, parts: [Int])] {
+    clusters[hazard].enumerated().filter { areas.contains(owners[hazard][$1[0]]) }.map { ($0, $1) }
   }
 
   /// Number of parts of a hazard that are drawn.

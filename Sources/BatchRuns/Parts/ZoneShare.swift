@@ -10,10 +10,10 @@ struct ZoneShare: Sendable {
     var drawnCount = 0
     /// Dissolved polygons, each a feature, of groups that no part of another piece can reach.
     var finished = FeatureGeometries()
-    /// The shapes that may touch those of other pieces, a feature for each part.
+    /// The shapes that may touch those of other pieces, a feature for each cluster of parts.
     var open = FeatureGeometries()
-    /// The numbers of these parts in the whole layer.
-    var openParts: [Int] = []
+    /// The place of each of these clusters among those of the whole layer.
+    var openOrder: [Int] = []
   }
 
   /// All sheets of the job, in order.
@@ -24,8 +24,8 @@ struct ZoneShare: Sendable {
     var writer = PackedWriter()
     writer.append(sheets.count)
     for sheet in sheets {
-      writer.append([sheet.partCount, sheet.drawnCount, sheet.openParts.count])
-      writer.append(sheet.openParts)
+      writer.append([sheet.partCount, sheet.drawnCount, sheet.openOrder.count])
+      writer.append(sheet.openOrder)
       writer.append(sheet.finished)
       writer.append(sheet.open)
     }
@@ -42,12 +42,12 @@ struct ZoneShare: Sendable {
     sheets = []
     for _ in 0..<(try reader.count()) {
       let counts = try reader.numbers(3, of: Int.self)
-      let parts = try reader.numbers(counts[2], of: Int.self)
+      let order = try reader.numbers(counts[2], of: Int.self)
       let (finished, open) = (try reader.geometries(), try reader.geometries())
-      guard open.count == parts.count else { throw PackedDamage() }
+      guard open.count == order.count else { throw PackedDamage() }
       sheets.append(
         Sheet(
-          partCount: counts[0], drawnCount: counts[1], finished: finished, open: open, openParts: parts))
+          partCount: counts[0], drawnCount: counts[1], finished: finished, open: open, openOrder: order))
     }
   }
 
@@ -60,16 +60,16 @@ struct ZoneShare: Sendable {
       guard shares.allSatisfy({ $0.sheets.count == sheetCount }) else { return nil }
       let sheets = shares.map { $0.sheets[index] }
       var joined = Sheet(partCount: sheets.first?.partCount ?? 0)
-      var places: [(part: Int, sheet: Int, feature: Int)] = []
+      var places: [(order: Int, sheet: Int, feature: Int)] = []
       for (number, sheet) in sheets.enumerated() {
         guard sheet.partCount == joined.partCount else { return nil }
         joined.drawnCount += sheet.drawnCount
-        joined.finished.append(sheet.finished, feature: 0..<sheet.finished.count)
-        for (feature, part) in sheet.openParts.enumerated() { places.append((part, number, feature)) }
+        joined.finished.appendFeatures(of: sheet.finished)
+        for (feature, place) in sheet.openOrder.enumerated() { places.append((place, number, feature)) }
       }
       guard joined.drawnCount == joined.partCount else { return nil }
-      for place in places.sorted(by: { $0.part < $1.part }) {
-        joined.open.append(sheets[place.sheet].open, feature: place.feature..<place.feature + 1)
+      for place in places.sorted(by: { $0.order < $1.order }) {
+        joined.open.appendFeature(place.feature, of: sheets[place.sheet].open)
       }
       whole.append(joined)
     }
@@ -78,10 +78,8 @@ struct ZoneShare: Sendable {
 }
 
 extension FeatureGeometries {
-  fileprivate mutating func append(_ other: FeatureGeometries, feature range: Range<Int>) {
-    for feature in range {
-      for part in other.parts(ofFeature: feature) { appendPart(part, of: other) }
-      endFeature(other.types[feature])
-    }
+  fileprivate mutating func appendFeature(_ feature: Int, of other: FeatureGeometries) {
+    for part in other.parts(ofFeature: feature) { appendPart(part, of: other) }
+    endFeature(other.types[feature])
   }
 }

@@ -27,7 +27,11 @@ extension ZoneWork {
         reachedBy: EnvelopeTree(owners.reach(ofHazard: item.hazard, besides: areas, meters: item.sheet.reachMeters)))
       closed[index] = split.closed
       share.sheets[index].open = split.open
-      share.sheets[index].openParts = split.openFeatures.map { numbers[item.hazard][item.sheet.parts[$0]] }
+      let order =
+        item.sheet.drawsClusters
+        ? owners.clusters(ofHazard: item.hazard, ownedBy: areas).map(\.number)
+        : item.sheet.parts.map { numbers[item.hazard][$0] }
+      share.sheets[index].openOrder = split.openFeatures.map { order[$0] }
       share.sheets[index].partCount = owners.partCount(ofHazard: item.hazard)
       share.sheets[index].drawnCount = owners.partCount(ofHazard: item.hazard, ownedBy: areas)
     }
@@ -54,8 +58,8 @@ extension ZoneWork {
 extension FeatureGeometries {
   /// Groups of shapes that some envelopes reach, and the others.
   ///
-  /// - Returns: The parts of groups that are not reached, as one feature; those of the others, a feature for each feature
-  ///   here that has one, and the numbers of these.
+  /// - Returns: The parts of groups that are not reached, feature by feature; those of the others, a feature for each
+  ///   feature here that has one, and the numbers of these.
   fileprivate func split(
     reachedBy envelopes: EnvelopeTree
   ) -> (closed: FeatureGeometries, open: FeatureGeometries, openFeatures: [Int]) {
@@ -76,8 +80,8 @@ extension FeatureGeometries {
         openFeatures.append(feature)
       }
       for part in parts(ofFeature: feature) where !isOpen[part] { closed.appendPart(part, of: self) }
+      closed.endFeature(.multiPolygon)
     }
-    closed.endFeature(.multiPolygon)
     return (closed, open, openFeatures)
   }
 }

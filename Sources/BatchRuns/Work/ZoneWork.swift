@@ -23,7 +23,7 @@ struct ZoneWork: Sendable {
   /// A piece of the first round.
   private struct ShapePiece: Sendable {
     var sheet: Int
-    var parts: [Int]
+    var piece: ZonePiece
   }
 
   /// - Parameter sheets: Those of each hazard.
@@ -48,22 +48,22 @@ struct ZoneWork: Sendable {
   /// - Returns: The groups of shapes that have to be dissolved, the heaviest first.
   func draw(pool: WorkPool) throws -> [GroupPiece] { groupPieces(try shapes(pool: pool)) }
 
-  /// The shapes of each sheet: a feature for each of its parts, or one for a sheet that cannot be cut.
+  /// The shapes of each sheet: a feature for each cluster of its parts.
   func shapes(pool: WorkPool) throws -> [FeatureGeometries] {
-    let pieces = sheets.enumerated().flatMap { index, item in
-      item.sheet.pieces(of: hazards[item.hazard]).map { ShapePiece(sheet: index, parts: $0) }
-    }
+    let pieces = try pool.map(Array(sheets.indices)) {
+      try GEOSContext()
+    } _: { context, sheet in
+      try builder(sheets[sheet].hazard, in: context).pieces(of: sheets[sheet].sheet)
+        .map { ShapePiece(sheet: sheet, piece: $0) }
+    }.flatMap { $0 }
     let drawn = try pool.map(pieces) {
       try GEOSContext()
-    } _: { context, piece in
-      try builder(sheets[piece.sheet].hazard, in: context).shapes(of: sheets[piece.sheet].sheet, parts: piece.parts)
+    } _: { context, item in
+      try builder(sheets[item.sheet].hazard, in: context).shapes(of: sheets[item.sheet].sheet, item.piece)
     }
     var shapesOfSheet = sheets.map { _ in FeatureGeometries() }
     for (piece, shapes) in zip(pieces, drawn) {
-      for feature in 0..<shapes.count {
-        for part in shapes.parts(ofFeature: feature) { shapesOfSheet[piece.sheet].appendPart(part, of: shapes) }
-        shapesOfSheet[piece.sheet].endFeature(.multiPolygon)
-      }
+      shapesOfSheet[piece.sheet].appendFeatures(of: shapes)
     }
     return shapesOfSheet
   }

@@ -1,7 +1,9 @@
 import FeatureModel
 
 /// Groups items whose envelopes intersect, directly or through others; groups and their members in ascending order.
-func connectedGroups(of envelopes: [Envelope]) -> [[Int]] {
+///
+/// - Parameter owners: Items of the same owner are known not to touch each other; nil when nothing is known.
+func connectedGroups(of envelopes: [Envelope], owners: [Int]? = nil) -> [[Int]] {
   let order = hilbertOrder(of: envelopes)
   let tree = EnvelopeTree(order.map { envelopes[$0] })
   var leaders = Array(envelopes.indices)
@@ -15,6 +17,7 @@ func connectedGroups(of envelopes: [Envelope]) -> [[Int]] {
   }
   for item in envelopes.indices {
     tree.forEachItem(intersecting: envelopes[item]) { other in
+      if let owners, owners[item] == owners[order[other]] { return }
       let (one, two) = (leader(item), leader(order[other]))
       if one != two { leaders[max(one, two)] = min(one, two) }
     }

@@ -1,4 +1,6 @@
 import FeatureModel
+import Foundation
+import GEOSOperations
 
 /// Fills those recesses of an outline that its buffer hardly sees, so that GEOS has fewer edges to move outwards.
 ///
@@ -11,7 +13,9 @@ import FeatureModel
 ///    let the chain between them lie behind the chord a-p, nowhere deeper than D, and outside the ball shrunk by t. Then a
 ///    ball of radius D that avoids a and p reaches no deeper behind the chord than the resting one (arcs of the same radius
 ///    over nested chords do not cross), and none fits behind the chord as a whole. Replacing the chain by a coarser one
-///    that also stays outside the shrunk ball therefore moves the outline by at most t, inwards or outwards.
+///    that also stays outside the shrunk ball therefore moves the outline by at most t, inwards or outwards. The coarser
+///    chain is one corner, where the tangents from a and p to the shrunk ball meet: the lines that GEOS moves outwards from
+///    it cross once, where those of many short edges cross each other near the middle of the ball.
 struct OutlineFilling {
   /// Buffer distance D, in the unit of the CRS.
   let distance: Double
@@ -32,11 +36,13 @@ struct OutlineFilling {
   /// - Parameters:
   ///   - ring: x and y in turn, closed, at least 4 positions, in a metric CRS.
   ///   - isHole: The polygon lies outside the ring.
-  func filled(_ ring: [Double], isHole: Bool) -> [Double] {
+  ///   - withCorners: A hidden chain becomes one corner, which may lie deeper in the polygon than the chain and cross what
+  ///     is behind it; else it keeps some of its own vertices.
+  func filled(_ ring: [Double], isHole: Bool, withCorners: Bool = true) -> [Double] {
     let side: Double = (signedArea(ring) > 0) != isHole ? 1 : -1
     let dentless = withoutDents(ring, side: side, startsAnywhere: isHole)
     guard dentless.count >= 8 else { return ring }
-    let coarse = withoutHiddenChains(dentless, side: side)
+    let coarse = withoutHiddenChains(dentless, side: side, withCorners: withCorners)
     return coarse.count >= 8 ? coarse : dentless
   }
 
@@ -112,8 +118,9 @@ struct OutlineFilling {
 
   // MARK: Hidden chains
 
-  private func withoutHiddenChains(_ ring: [Double], side: Double) -> [Double] {
-    let chain = HiddenChains(ring: ring, side: side, distance: distance, tolerance: tolerance)
+  private func withoutHiddenChains(_ ring: [Double], side: Double, withCorners: Bool) -> [Double] {
+    let chain = HiddenChains(
+      ring: ring, side: side, distance: distance, tolerance: tolerance, withCorners: withCorners)
     let visible = chain.visibleVertices()
     var result: [Double] = []
     result.reserveCapacity(ring.count)
@@ -133,6 +140,7 @@ private struct HiddenChains {
   let side: Double
   let distance: Double
   let tolerance: Double
+  let withCorners: Bool
 
   private var count: Int { ring.count / 2 }
   private var shrunkSquared: Double { (distance - tolerance) * (distance - tolerance) }
@@ -156,11 +164,16 @@ private struct HiddenChains {
     return x * x + y * y >= shrunkSquared
   }
 
-  /// Appends the vertices from one visible vertex up to the next, without the last one: all of them, or so few that their
-  /// chords stay outside the shrunk ball.
+  /// Appends the vertices from one visible vertex up to the next, without the last one: all of them; or the first and a
+  /// corner; or so few that their chords stay outside the shrunk ball.
   func appendVertices(from start: Int, to end: Int, into result: inout [Double]) {
     guard end > start + 1, let ball = restingBall(on: start, end), isHidden(chain: start, end, from: ball) else {
       for index in start..<end { append(index, &result) }
+      return
+    }
+    if withCorners {
+      append(start, &result)
+      appendCorner(between: start, end, ball, &result)
       return
     }
     var current = start
@@ -174,6 +187,22 @@ private struct HiddenChains {
       }
       current = next
     }
+  }
+
+  /// Appends the place where the tangents from two vertices to the shrunk ball meet; nothing when their chord does not cut it.
+  private func appendCorner(between start: Int, _ end: Int, _ ball: Position, _ result: inout [Double]) {
+    if squaredDistance(from: ball, toSegment: position(start), position(end)) >= shrunkSquared { return }
+    // In the frame of the ball: the middle of the chord, and half its length.
+    let x = (ring[2 * start] + ring[2 * end]) / 2 - ball.x
+    let y = (ring[2 * start + 1] + ring[2 * end + 1]) / 2 - ball.y
+    let middle = (x * x + y * y).squareRoot()
+    let half = (distance * distance - middle * middle).squareRoot()
+    let shrunk = distance - tolerance
+    // From the middle of the chord to the point of tangency, seen from the ball.
+    let angle = atan2(half, middle) - acos(shrunk / distance)
+    let reach = shrunk / cos(angle) / middle
+    result.append(ball.x + x * reach)
+    result.append(ball.y + y * reach)
   }
 
   /// Every edge of the chain stays outside the shrunk ball, and every vertex behind the chord, no deeper than the distance.
@@ -214,10 +243,15 @@ private struct HiddenChains {
 
 extension FeatureGeometries {
   /// A polygon made ready to be buffered: recesses filled, and holes dropped that the buffer closes.
-  ///
+  func filled(part: Int, by filling: OutlineFilling) -> FeatureGeometries {
+    let cornered = filled(part: part, by: filling, withCorners: true)
+    if GEOSGeometry.isCertainlyValid(feature: 0, of: cornered) { return cornered }
+    return filled(part: part, by: filling, withCorners: false)
+  }
+
   /// A hole vanishes when its envelope is not wider or not higher than twice the distance: no place in it is far enough
   /// from its border.
-  func filled(part: Int, by filling: OutlineFilling) -> FeatureGeometries {
+  private func filled(part: Int, by filling: OutlineFilling, withCorners: Bool) -> FeatureGeometries {
     var result = FeatureGeometries()
     for (number, ring) in rings(ofPart: part).enumerated() {
       let positions = positions(ofRing: ring)
@@ -226,7 +260,7 @@ extension FeatureGeometries {
         if min(envelope.maxX - envelope.minX, envelope.maxY - envelope.minY) <= 2 * filling.distance { continue }
       }
       let outline = Array(coordinates[2 * positions.lowerBound..<2 * positions.upperBound])
-      result.coordinates += filling.filled(outline, isHole: number > 0)
+      result.coordinates += filling.filled(outline, isHole: number > 0, withCorners: withCorners)
       result.endRing()
     }
     result.endPart(.polygon)

@@ -29,34 +29,52 @@ public struct ZoneBuilder {
     self.context = context
   }
 
-  /// The undissolved shapes of a piece of a sheet: polygons in OGC:CRS84, a feature for each part that they are made from,
-  /// in the order of the parts; one feature for a sheet that cannot be cut.
+  /// The shapes of a piece of a sheet: polygons in OGC:CRS84. Those of one feature do not touch each other, those of
+  /// different features may.
   ///
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
-  public func shapes(of sheet: ZoneSheet, parts: [Int]) throws -> FeatureGeometries {
+  public func shapes(of sheet: ZoneSheet, _ piece: ZonePiece) throws -> FeatureGeometries {
     switch sheet.shape {
-    case .part: return try inDegrees(parts)
+    case .part: return try inDegrees(piece.parts)
     case .buffer(let meters):
-      return try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs, ready: projected) {
+      return try inMetricCRS(piece.clusters, of: hazard.layer.geometries, crs: hazard.layer.crs, ready: projected) {
         try buffer($1, of: $0, meters: meters)
       }
     case .ring(let fromMeters, let toMeters):
-      let outer = try discs(of: parts, meters: toMeters)
-      return fromMeters > 0 ? try difference(outer, try discs(of: parts, meters: fromMeters)) : outer
+      let outer = try discs(of: piece.parts, meters: toMeters)
+      return fromMeters > 0 ? try difference(outer, try discs(of: piece.parts, meters: fromMeters)) : outer
     case .innerBand(let meters):
-      let whole = try dissolved(inDegrees(parts))
-      let bands = try inMetricCRS(Array(0..<whole.partCount), of: whole, crs: .wgs84) { geometries, part in
-        let polygon = try GEOSGeometry(part: part, of: geometries, in: context)
+      let whole = try dissolved(inDegrees(piece.parts))
+      return try inMetricCRS((0..<whole.partCount).map { [$0] }, of: whole, crs: .wgs84) { geometries, parts in
+        let polygon = try GEOSGeometry(parts: parts, of: geometries, in: context)
         return try polygon.difference(
           polygon.buffer(distance: -meters, quadrantSegments: precision.quadrantSegments))
       }
-      return bands.asOneFeature
     }
   }
 
-  /// The shapes that have to be dissolved together: those whose envelopes meet, directly or through others.
+  /// The parts of a sheet in pieces for several tasks, each of about so many positions.
+  ///
+  /// - Throws: `SystemFailure` when PROJ fails.
+  public func pieces(of sheet: ZoneSheet, positions limit: Int = 50_000) throws -> [ZonePiece] {
+    ZonePiece.pack(try sheet.clusters ?? clusters(of: sheet, positions: limit), of: hazard.layer, positions: limit)
+  }
+
+  /// The parts of a sheet in lists of those that are drawn together, as envelopes alone decide it.
+  ///
+  /// - Throws: `SystemFailure` when PROJ fails.
+  public func clusters(of sheet: ZoneSheet, positions limit: Int = 50_000) throws -> [[Int]] {
+    if sheet.isIndivisible { return [sheet.parts] }
+    guard case .buffer(let meters) = sheet.shape else { return sheet.parts.map { [$0] } }
+    return try bufferClusters(of: sheet.parts, meters: meters, positions: limit)
+  }
+
+  /// The shapes that have to be dissolved together: those of different features whose envelopes meet, directly or through
+  /// others.
   public static func groups(of shapes: FeatureGeometries) -> [[Int]] {
-    connectedGroups(of: (0..<shapes.partCount).map { shapes.envelope(ofPart: $0) })
+    connectedGroups(
+      of: (0..<shapes.partCount).map { shapes.envelope(ofPart: $0) },
+      owners: (0..<shapes.count).flatMap { feature in shapes.parts(ofFeature: feature).map { _ in feature } })
   }
 
   /// The union of the shapes of a group, a polygon for each connected part, valid with seven decimals.
@@ -70,10 +88,48 @@ public struct ZoneBuilder {
 
   // MARK: Shapes
 
+  /// Parts of one metric CRS whose buffers may touch, directly or through others; large clusters are cut along a Hilbert
+  /// curve.
+  private func bufferClusters(of parts: [Int], meters: Double, positions limit: Int) throws -> [[Int]] {
+    let geometries = hazard.layer.geometries
+    let toDegrees = try CoordinateTransformer(from: hazard.layer.crs, to: .wgs84)
+    let partsOfZone = Dictionary(grouping: parts) {
+      metricCRS.zone(at: toDegrees.transform(geometries.envelope(ofPart: $0).center))
+    }
+    var clusters: [[Int]] = []
+    for (zone, parts) in partsOfZone.sorted(by: { $0.key < $1.key }) {
+      // Their corners tell enough, and the same on every machine, whatever else is projected there.
+      let toMetric = try CoordinateTransformer(
+        from: hazard.layer.crs, to: projected(zone)?.crs ?? metricCRS.crs(of: zone))
+      let reaches = toMetric.cornerEnvelopes(of: parts.map { geometries.envelope(ofPart: $0) }).map {
+        $0.expanded(by: meters)
+      }
+      for group in connectedGroups(of: reaches) {
+        var room = 0
+        for member in hilbertOrder(of: group.map { reaches[$0] }) {
+          let part = parts[group[member]]
+          if room <= 0 {
+            clusters.append([])
+            room = limit
+          }
+          clusters[clusters.count - 1].append(part)
+          // GEOS looks for the depth of each island among the edges of all others: few of them at a time.
+          room -= max(limit / Self.greatestCluster, geometries.positions(ofPart: part).count)
+        }
+      }
+    }
+    return clusters
+  }
+
+  /// Most parts of a cluster.
+  private static let greatestCluster = 100
+
   /// Rings are few and looked at closely: their circles have four times the segments of other buffers.
   private func discs(of parts: [Int], meters: Double) throws -> FeatureGeometries {
-    try inMetricCRS(parts, of: hazard.layer.geometries, crs: hazard.layer.crs, ready: projected) { geometries, part in
-      try GEOSGeometry(part: part, of: geometries, in: context)
+    try inMetricCRS(
+      parts.map { [$0] }, of: hazard.layer.geometries, crs: hazard.layer.crs, ready: projected
+    ) { geometries, parts in
+      try GEOSGeometry(parts: parts, of: geometries, in: context)
         .buffer(distance: meters, quadrantSegments: 4 * precision.quadrantSegments)
     }
   }
@@ -107,45 +163,50 @@ public struct ZoneBuilder {
     return geometries
   }
 
-  private func buffer(_ part: Int, of geometries: FeatureGeometries, meters: Double) throws -> GEOSGeometry {
-    guard geometries.partKinds[part] == .polygon, let filling = precision.filling(distance: meters) else {
-      return try GEOSGeometry(part: part, of: geometries, in: context)
-        .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
+  /// The buffer of all the parts together: GEOS nodes and dissolves them in one go.
+  private func buffer(_ parts: [Int], of geometries: FeatureGeometries, meters: Double) throws -> GEOSGeometry {
+    var coarse = FeatureGeometries()
+    let filling = precision.filling(distance: meters)
+    for part in parts {
+      if geometries.partKinds[part] == .polygon, let filling {
+        coarse.appendPart(0, of: geometries.filled(part: part, by: filling))
+      } else {
+        coarse.appendPart(part, of: geometries)
+      }
     }
-    return try GEOSGeometry(part: 0, of: geometries.filled(part: part, by: filling), in: context)
+    return try GEOSGeometry(parts: 0..<coarse.partCount, of: coarse, in: context)
       .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
   }
 
-  /// Projects each part into the metric CRS of its middle (or takes it from what is ready there), lets GEOS work on it, and
-  /// brings the result to OGC:CRS84.
+  /// Projects parts into the metric CRS of their middle (or takes them from what is ready there), lets GEOS work on each
+  /// cluster, and brings the results to OGC:CRS84. The parts of a cluster have one metric CRS.
   private func inMetricCRS(
-    _ parts: [Int], of geometries: FeatureGeometries, crs: CRS, ready: (MetricZone) -> MetricLayer? = { _ in nil },
-    _ operation: (_ geometries: FeatureGeometries, _ part: Int) throws -> GEOSGeometry
+    _ clusters: [[Int]], of geometries: FeatureGeometries, crs: CRS,
+    ready: (MetricZone) -> MetricLayer? = { _ in nil },
+    _ operation: (_ geometries: FeatureGeometries, _ parts: [Int]) throws -> GEOSGeometry
   ) throws -> FeatureGeometries {
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
-    var partsOfZone: [MetricZone: [Int]] = [:]
-    for part in parts {
-      let center = toDegrees.transform(geometries.envelope(ofPart: part).center)
-      partsOfZone[metricCRS.zone(at: center), default: []].append(part)
+    let clustersOfZone = Dictionary(grouping: clusters.indices) {
+      metricCRS.zone(at: toDegrees.transform(geometries.envelope(ofPart: clusters[$0][0]).center))
     }
     var results = FeatureGeometries()
     var order: [Int] = []
-    for (zone, parts) in partsOfZone.sorted(by: { $0.key < $1.key }) {
-      order += parts
+    for (zone, members) in clustersOfZone.sorted(by: { $0.key < $1.key }) {
+      order += members
       let layer = ready(zone)
       let metric = try layer?.crs ?? metricCRS.crs(of: zone)
       let toMetric = try CoordinateTransformer(from: crs, to: metric)
       let start = results.coordinates.count
-      for part in parts {
+      for cluster in members.map({ clusters[$0] }) {
         let drawn: GEOSGeometry
-        if let layer, let metricPart = layer.metricPart(of: part) {
-          drawn = try operation(layer.geometries, metricPart)
+        let metricParts = cluster.compactMap { layer?.metricPart(of: $0) }
+        if let layer, metricParts.count == cluster.count {
+          drawn = try operation(layer.geometries, metricParts)
         } else {
           var projected = FeatureGeometries()
-          projected.appendPart(part, of: geometries)
-          projected.endFeature(.polygon)
+          for part in cluster { projected.appendPart(part, of: geometries) }
           toMetric.transform(&projected.coordinates)
-          drawn = try operation(projected, 0)
+          drawn = try operation(projected, Array(0..<cluster.count))
         }
         try drawn.append(to: &results, onlyPolygons: true)
         results.endFeature(.multiPolygon)
@@ -154,8 +215,8 @@ public struct ZoneBuilder {
       try CoordinateTransformer(from: metric, to: .wgs84).transform(&drawn)
       results.coordinates.replaceSubrange(start..., with: drawn)
     }
-    // What a shape is drawn with must not show in the order: another machine may draw other parts beside it.
-    return partsOfZone.count > 1 ? results.features(order.indices.sorted { order[$0] < order[$1] }) : results
+    // What else is drawn here must not show in the order.
+    return clustersOfZone.count > 1 ? results.features(order.indices.sorted { order[$0] < order[$1] }) : results
   }
 
   // MARK: Seven decimals
@@ -179,15 +240,26 @@ public struct ZoneBuilder {
   }
 }
 
-extension FeatureGeometries {
-  /// All parts as one feature.
-  fileprivate var asOneFeature: FeatureGeometries {
-    var one = FeatureGeometries()
-    for part in 0..<partCount { one.appendPart(part, of: self) }
-    one.endFeature(.multiPolygon)
-    return one
+extension CoordinateTransformer {
+  /// The envelopes, in the target CRS, of the corners of rectangles in the source CRS.
+  fileprivate func cornerEnvelopes(of rectangles: [Envelope]) -> [Envelope] {
+    var corners: [Double] = []
+    corners.reserveCapacity(8 * rectangles.count)
+    for box in rectangles {
+      corners += [box.minX, box.minY, box.maxX, box.minY, box.maxX, box.maxY, box.minX, box.maxY]
+    }
+    _ = transform(&corners)
+    return rectangles.indices.map { index in
+      var envelope = Envelope.empty
+      for corner in 4 * index..<4 * (index + 1) {
+        envelope.formUnion(x: corners[2 * corner], y: corners[2 * corner + 1])
+      }
+      return envelope
+    }
   }
+}
 
+extension FeatureGeometries {
   /// The polygons of the first feature with coordinates as they are written, without positions that became the same.
   fileprivate var roundedToSevenDecimals: FeatureGeometries {
     var result = FeatureGeometries()

@@ -29,6 +29,28 @@ public struct ZoneSheet: Sendable {
   /// The parts that they are made from, in layer order.
   public let parts: [Int]
   let shape: Shape
+  /// Lists of parts that are drawn together, decided before; nil when the builder is to find them.
+  public var clusters: [[Int]]?
+
+  init(kind: HazardZone.Kind, parts: [Int], shape: Shape) {
+    self.kind = kind
+    self.parts = parts
+    self.shape = shape
+  }
+
+  /// Each shape depends on all parts, so that one task draws the sheet.
+  public var isIndivisible: Bool { shape.isIndivisible }
+
+  /// Neighbouring parts are drawn together.
+  public var drawsClusters: Bool { if case .buffer = shape { true } else { false } }
+
+  /// How far a shape reaches beyond its part at most, in metres.
+  public var reachMeters: Double {
+    switch shape {
+    case .buffer(let meters), .ring(_, let meters): meters
+    case .part, .innerBand: 0
+    }
+  }
 
   enum Shape: Sendable {
     /// Everything within a distance of a part.
@@ -49,30 +71,26 @@ public struct ZoneSheet: Sendable {
       }
     }
   }
+}
 
-  /// Each shape depends on all parts, so that one task draws the sheet.
-  public var isIndivisible: Bool { shape.isIndivisible }
+/// Parts of a sheet that one task draws.
+public struct ZonePiece: Sendable, Equatable {
+  /// The parts, in lists of those that are drawn together.
+  public var clusters: [[Int]]
 
-  /// How far a shape reaches beyond its part at most, in metres.
-  public var reachMeters: Double {
-    switch shape {
-    case .buffer(let meters), .ring(_, let meters): meters
-    case .part, .innerBand: 0
-    }
-  }
+  var parts: [Int] { clusters.flatMap { $0 } }
 
-  /// Where the list of parts may be cut for several tasks: pieces of about so many positions.
-  public func pieces(of hazard: HazardLayer, positions limit: Int = 20_000) -> [[Int]] {
-    if shape.isIndivisible { return [parts] }
-    var pieces: [[Int]] = []
+  /// Packs lists of parts into pieces of about so many positions.
+  static func pack(_ clusters: [[Int]], of layer: IndexedLayer, positions limit: Int) -> [ZonePiece] {
+    var pieces: [ZonePiece] = []
     var room = 0
-    for part in parts {
+    for cluster in clusters {
       if room <= 0 {
-        pieces.append([])
+        pieces.append(ZonePiece(clusters: []))
         room = limit
       }
-      pieces[pieces.count - 1].append(part)
-      room -= hazard.layer.geometries.positions(ofPart: part).count
+      pieces[pieces.count - 1].clusters.append(cluster)
+      room -= cluster.reduce(0) { $0 + layer.geometries.positions(ofPart: $1).count }
     }
     return pieces
   }
