@@ -73,7 +73,7 @@ struct RunPart: Sendable {
   /// Opens a part.
   ///
   /// - Throws: `InputProblem` `part-missing` when the folder holds none that is complete, `part-unreadable` when another
-  ///   version of the program wrote it.
+  ///   version of the program wrote it, `part-damaged` when its zones are not what they were.
   init(_ folder: String) throws {
     self.folder = folder
     let path = folder + "/" + PartState.path
@@ -81,6 +81,7 @@ struct RunPart: Sendable {
     guard let state = try? JSONDecoder().decode(PartState.self, from: data), state.petarawanPart == PartState.form
     else { throw InputProblem.partUnreadable(folder) }
     self.state = state
+    _ = try open(state.zones)
   }
 
   /// The path of the job file.
