@@ -64,7 +64,10 @@ public struct JobPlan: Sendable {
         reach: reach)
       return Line(
         code: area?.code.text ?? PartState.outside, name: area?.name ?? "",
-        envelope: area.map { toDegrees.envelope(around: regencies.envelope(ofAreas: [$0.code])) } ?? unit.stations,
+        envelope: area.map { area in
+          let envelope = regencies.envelope(ofAreas: [area.code])
+          return regencies.layer.crs.isWGS84 ? envelope : toDegrees.envelope(around: envelope)
+        } ?? unit.stations,
         stationCount: unit.stationCount, vertexCount: work.read,
         costMilliseconds: cost(tps: unit.stationCount, hazards: job.hazards.count, work))
     }

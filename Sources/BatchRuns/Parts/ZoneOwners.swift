@@ -68,10 +68,17 @@ struct ZoneOwners: Sendable {
 
   /// What shapes of the other owners can cover at most, in OGC:CRS84, along a Hilbert curve.
   ///
-  /// Twice the distance is more than any metric CRS in use distorts.
-  func reach(ofHazard hazard: Int, besides areas: Set<Int?>, meters: Double) -> [Envelope] {
+  /// The envelope of a shape that is drawn of several parts is more than their envelopes. Twice the distance is more than
+  /// any metric CRS in use distorts.
+  ///
+  /// - Parameter together: Clusters are drawn, not single parts.
+  func reach(ofHazard hazard: Int, besides areas: Set<Int?>, meters: Double, together: Bool) -> [Envelope] {
+    let shapes = together ? clusters[hazard] : envelopes[hazard].indices.map { [$0] }
     var reached: [Envelope] = []
-    for (envelope, owner) in zip(envelopes[hazard], owners[hazard]) where !envelope.isEmpty && !areas.contains(owner) {
+    for parts in shapes where !areas.contains(owners[hazard][parts[0]]) {
+      var envelope = Envelope.empty
+      for part in parts { envelope.formUnion(envelopes[hazard][part]) }
+      if envelope.isEmpty { continue }
       let (dx, dy) = envelope.degrees(ofMeters: 2 * meters)
       reached.append(
         Envelope(

@@ -24,7 +24,9 @@ extension ZoneWork {
         continue
       }
       let split = shapes[index].split(
-        reachedBy: EnvelopeTree(owners.reach(ofHazard: item.hazard, besides: areas, meters: item.sheet.reachMeters)))
+        reachedBy: EnvelopeTree(
+          owners.reach(
+            ofHazard: item.hazard, besides: areas, meters: item.sheet.reachMeters, together: item.sheet.drawsClusters)))
       closed[index] = split.closed
       share.sheets[index].open = split.open
       let order =
