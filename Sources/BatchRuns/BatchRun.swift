@@ -83,7 +83,8 @@ public struct BatchRun: Sendable {
       staging: folder.staging)
     var done = try finish(pieces, work, try shownZones(metric, staging: folder.staging))
     if !options.only.isEmpty {
-      done.files += try writePart(pieces, done.regencies, zoneShare(metric), to: folder)
+      let share = options.isPart ? try zoneShare(metric, of: Set(pieces.map(\.area))) : nil
+      done.files += try writePart(pieces, done.regencies, share, to: folder)
     }
     return try close(pieces, done, in: folder)
   }

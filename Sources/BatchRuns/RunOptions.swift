@@ -11,6 +11,8 @@ public struct RunOptions: Sendable {
   public var index: String?
   /// The parts of a divided run are joined.
   public var isGathering = false
+  /// Zones are drawn while parts are joined, because a part came without them.
+  var drawsZones = false
   /// Write only what joining the regencies of a divided run needs.
   public var isPart = false
   /// An output folder of another job, or of other regencies, may be replaced.

@@ -39,7 +39,7 @@ extension PreparedInputs {
       let toDegrees = try CoordinateTransformer(from: regencies.layer.crs, to: .wgs84)
       selected.selection.shown = toDegrees.envelope(around: regencies.envelope(ofAreas: options.only))
     }
-    selected.selection.readsHazards = !(options.isGathering && isPlain)
+    selected.selection.readsHazards = !(options.isGathering && isPlain) || options.drawsZones
     let rows = try selected.stations()
     let source = rows.source(header, text: index.file.text)
     placements = rows.placements(header)

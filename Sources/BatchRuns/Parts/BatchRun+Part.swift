@@ -6,14 +6,15 @@ import JobFiles
 
 // What a run with `--only` leaves for the one that joins all regencies.
 extension BatchRun {
-  /// The zones that the regencies of this run draw for the whole, drawn.
-  func zoneShare(_ metric: MetricLayers) throws -> ZoneShare {
+  /// The zones that some regencies draw for the whole, drawn.
+  ///
+  /// - Parameter areas: Indices of the regencies; nil among them for the TPS outside all of them.
+  func zoneShare(_ metric: MetricLayers, of areas: Set<Int?>) throws -> ZoneShare {
     let owners =
       try inputs.selected?.owners
       ?? ZoneOwners(
         inputs, metricCRS: metricCRS, areas: RegencyPiece.all(inputs, placements, only: []).compactMap(\.area))
     let numbers = inputs.selected?.numbers ?? inputs.hazards.map { Array(0..<$0.layer.geometries.partCount) }
-    let areas = Set(RegencyPiece.all(inputs, placements, only: options.only).map(\.area))
     let work = try ZoneWork(
       inputs.hazards, metric: metric, metricCRS: metricCRS, precision: options.zonePrecision, staging: ""
     ) { index in
@@ -49,12 +50,16 @@ extension BatchRun {
   }
 
   /// Writes the state of a part.
+  ///
+  /// - Parameter zones: What it drew of them; nil when it drew what people see, and left the rest to whoever joins.
   func writePart(
-    _ pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome], _ zones: ZoneShare, to folder: OutputFolder
+    _ pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome], _ zones: ZoneShare?, to folder: OutputFolder
   ) throws -> [OutputRecord] {
-    let drawn = try OutputFolder.create(PartState.zonesPath, in: folder.staging)
-    try zones.packed.withUnsafeBytes { try drawn.write($0) }
-    let zones = OutputRecord(path: PartState.zonesPath, fingerprint: try drawn.finish(), features: nil)
+    let zones = try zones.map { zones in
+      let drawn = try OutputFolder.create(PartState.zonesPath, in: folder.staging)
+      try zones.packed.withUnsafeBytes { try drawn.write($0) }
+      return OutputRecord(path: PartState.zonesPath, fingerprint: try drawn.finish(), features: nil)
+    }
     let state = PartState(
       job: try FileSystem.relativePath(of: job.file, from: folder.name), asOf: job.asOf,
       madeFrom: madeFromWhole, inputs: inputStates,
@@ -63,7 +68,9 @@ extension BatchRun {
       pieces: zip(pieces, outcomes).map { PartState.Piece(code: code(of: $0), outcome: $1) }, zones: zones)
     let file = try OutputFolder.create(PartState.path, in: folder.staging)
     try file.write(try state.text)
-    return [zones, OutputRecord(path: PartState.path, fingerprint: try file.finish(), features: nil)]
+    return [zones].compactMap { $0 } + [
+      OutputRecord(path: PartState.path, fingerprint: try file.finish(), features: nil)
+    ]
   }
 
   /// What the bytes of a run of all regencies depend on.

@@ -30,6 +30,7 @@ public struct Gathering {
     options.threads = settings.threads
     options.index = settings.index
     options.isGathering = true
+    options.drawsZones = parts.contains { $0.state.zones == nil }
     options.overwrites = settings.overwrites
     options.progress = settings.progress
     run = try BatchRun(job, options: options)
@@ -45,7 +46,7 @@ public struct Gathering {
   public func write(to path: String) throws -> RunReport {
     let pieces = RegencyPiece.all(run.inputs, run.placements, only: [])
     let done = try donePieces(pieces)
-    let shares = try parts.map { try $0.zones() }
+    let shares = try parts.compactMap { try $0.zones() } + lackingShare()
     return try run.write(to: path) { folder in
       run.options.progress(.stage(LocalizedText(en: "gathering", id: "menggabungkan")))
       try copy(done, to: folder.staging)
@@ -99,6 +100,16 @@ public struct Gathering {
   }
 
   // MARK: Zones
+
+  /// The zones that parts without them would have drawn.
+  private func lackingShare() throws -> [ZoneShare] {
+    let codes = parts.filter { $0.state.zones == nil }.flatMap { $0.state.pieces.map(\.code) }
+    if codes.isEmpty { return [] }
+    let areas = codes.map {
+      $0 == PartState.outside ? nil : run.inputs.regencies.area(withCode: AdministrativeCode($0))
+    }
+    return [try run.zoneShare(MetricLayers(), of: Set(areas))]
+  }
 
   /// Dissolves what lies on the borders of the pieces, and writes the zones.
   private func writeZones(_ shares: [ZoneShare], staging: String) throws -> [OutputRecord] {

@@ -35,8 +35,8 @@ struct PartState: Codable, Sendable {
   var exactZones: Bool
   var sensitivityFactors: [Double]
   var pieces: [Piece]
-  /// What the part drew of the zones.
-  var zones: OutputRecord
+  /// What the part drew of the zones for the whole; nil for nothing, as without `--part`: `gather` draws it then.
+  var zones: OutputRecord?
 
   static let form = 1
   static let path = "part/part.json"
@@ -81,20 +81,21 @@ struct RunPart: Sendable {
     guard let state = try? JSONDecoder().decode(PartState.self, from: data), state.petarawanPart == PartState.form
     else { throw InputProblem.partUnreadable(folder) }
     self.state = state
-    _ = try open(state.zones)
+    if let zones = state.zones { _ = try open(zones) }
   }
 
   /// The path of the job file.
   var jobFile: String { state.job.hasPrefix("/") ? state.job : folder + "/" + state.job }
 
-  /// What the part drew of the zones.
+  /// What the part drew of the zones; nil for nothing.
   ///
   /// - Throws: `InputProblem` `part-damaged`.
-  func zones() throws -> ZoneShare {
+  func zones() throws -> ZoneShare? {
+    guard let zones = state.zones else { return nil }
     var bytes: [UInt8] = []
-    let file = try open(state.zones)
+    let file = try open(zones)
     try file.text.read(offset: 0, count: file.text.count, into: &bytes)
-    do { return try ZoneShare(packed: bytes) } catch { throw InputProblem.partDamaged(folder + "/" + state.zones.path) }
+    do { return try ZoneShare(packed: bytes) } catch { throw InputProblem.partDamaged(folder + "/" + zones.path) }
   }
 
   /// A file of the part with the bytes that it was written with.

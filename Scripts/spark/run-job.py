@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs a petarawan job on Apache Spark: a task for each regency, heaviest first, then joins the parts.
 
-  spark-submit Scripts/spark/run-job JOB OUT --parts DIR [--program PATH] [--index FILE] [-- RUN OPTIONS]
+  spark-submit Scripts/spark/run-job.py JOB OUT --parts DIR [--program PATH] [--index FILE] [-- RUN OPTIONS]
 
 JOB, its inputs, its index and DIR lie in a folder that every executor sees under the same path; so does the program, or it
 is on the PATH everywhere. RUN OPTIONS are those of `petarawan run` that change what is written: --sensitivity, --exact-zones,
