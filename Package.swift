@@ -163,7 +163,7 @@ let package = Package(
       dependencies: [
         "BatchRuns", "ByteStreams", "Comparisons", "CoordinateTransforms", "Decisions", "Diagnostics", "FeatureModel",
         "GeoJSONFiles", "GeoPackageFiles", "GEOSOperations", "HazardOverlay", "JobFiles", "RegencyReports",
-        "TestSupport",
+        "TableFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Diagnostics", "petarawan", "TestSupport"], exclude: ["Cases"],

@@ -72,7 +72,8 @@ extension Job {
   var sourcePaths: [SourcePath] {
     [tps.source, regencies.source] + [districts?.source, villages?.source].compactMap { $0 }
       + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } } + decisions.facilities.map(\.source)
-      + [decisions.exclusion?.source].compactMap { $0 }
+      + [decisions.exclusion?.source].compactMap { $0 } + decisions.tables.map(\.source)
+      + [decisions.logistics?.routes?.source].compactMap { $0 }
   }
 
   /// What is read depends on the version of GDAL too.

@@ -97,7 +97,7 @@ public struct BatchRun: Sendable {
     if !options.isPart {
       options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
       outputs += try writeTables(areas, pieces, staging: folder.staging)
-      decided = try decide(pieces.flatMap(\.stations).sorted())
+      decided = try decide(pieces, done.regencies, zones: done.zones)
       for part in decided { outputs += try part.write(self, to: folder.staging) }
       if !options.sensitivityFactors.isEmpty {
         outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
@@ -135,15 +135,9 @@ public struct BatchRun: Sendable {
 
   /// The zones that people see: all, with `--only` those around the regencies, in a mere part none.
   private func shownZones(_ metric: MetricLayers, staging: String) throws -> ZoneWork {
-    let only = try onlyEnvelope()
-    let hazards = options.isPart ? [] : inputs.hazards
-    return try ZoneWork(
-      hazards, metric: metric, metricCRS: metricCRS, precision: options.zonePrecision, staging: staging
-    ) { index in
-      let crs = hazards[index].layer.crs
-      let envelope = try only.map { try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: $0) }
-      return hazards[index].zoneSheets(full: job.zones == .full, around: envelope)
-    }
+    try ZoneWork(
+      options.isPart ? [] : inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full,
+      precision: options.zonePrecision, only: onlyEnvelope(), staging: staging)
   }
 
   // MARK: Pieces
@@ -190,8 +184,9 @@ public struct BatchRun: Sendable {
       if case .regency(let outcome) = item { outcomes[index] = outcome }
     }
     options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
+    let drawn = zones.zones(groups, dissolved)
     return FinishedPieces(
-      files: try zones.write(groups, dissolved, pool: pool), regencies: outcomes.compactMap { $0 },
+      files: try zones.write(drawn, pool: pool), zones: drawn, regencies: outcomes.compactMap { $0 },
       metricCRS: work.metric.identifiers)
   }
 
@@ -207,6 +202,8 @@ public struct BatchRun: Sendable {
 struct FinishedPieces: Sendable {
   /// Files that belong to no regency, such as the zones.
   var files: [OutputRecord]
+  /// The zones of each hazard.
+  var zones: [[HazardZone]]
   /// What is kept of each regency, in the order of the pieces.
   var regencies: [RegencyWork.Outcome]
   /// The metric CRS in use.

@@ -12,19 +12,24 @@ extension [UInt8] {
     appendNumber(position.y)
   }
 
-  /// Adds the polygons of a feature in EPSG:4326, as one polygon or as a multipolygon.
-  mutating func appendPolygons(_ feature: Int, of geometries: FeatureGeometries, isMulti: Bool) {
+  /// Adds the lines or the polygons of a feature in EPSG:4326.
+  ///
+  /// - Parameter type: Of the layer: its first part alone makes a single line or polygon, all of its parts of that kind
+  ///   make a multiple one.
+  mutating func appendParts(_ feature: Int, of geometries: FeatureGeometries, as type: GeometryType) {
     appendHeader(geometries.envelope(ofFeature: feature))
-    let parts = geometries.parts(ofFeature: feature).filter { geometries.partKinds[$0] == .polygon }
-    if isMulti {
+    let isLine = type == .lineString || type == .multiLineString
+    let kind: PartKind = isLine ? .line : .polygon
+    let parts = geometries.parts(ofFeature: feature).filter { geometries.partKinds[$0] == kind }
+    if type == .multiLineString || type == .multiPolygon {
       append(1)
-      appendInteger(6)
+      appendInteger(isLine ? 5 : 6)
       appendInteger(parts.count)
     }
     for part in parts {
       append(1)
-      appendInteger(3)
-      appendInteger(geometries.rings(ofPart: part).count)
+      appendInteger(isLine ? 2 : 3)
+      if !isLine { appendInteger(geometries.rings(ofPart: part).count) }
       for ring in geometries.rings(ofPart: part) {
         let positions = geometries.positions(ofRing: ring)
         appendInteger(positions.count)

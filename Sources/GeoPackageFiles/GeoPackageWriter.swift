@@ -86,16 +86,15 @@ public final class GeoPackageWriter {
     try endRow(degrees.map { Envelope($0) })
   }
 
-  /// Ends a row of a layer of polygons (OGC:CRS84).
+  /// Ends a row of a layer of lines or polygons (OGC:CRS84); a feature without any has no place.
   ///
   /// - Throws: `SystemFailure` `write-failed`.
   public func endRow(_ feature: Int, of geometries: FeatureGeometries) throws {
     let envelope = geometries.envelope(ofFeature: feature)
-    if envelope.isEmpty {
-      row.append(nil as String?)
+    if let type = layer?.layer.geometry, !envelope.isEmpty {
+      row.appendBlob { $0.appendParts(feature, of: geometries, as: type) }
     } else {
-      let isMulti = layer?.layer.geometry == .multiPolygon
-      row.appendBlob { $0.appendPolygons(feature, of: geometries, isMulti: isMulti) }
+      row.append(nil as String?)
     }
     try endRow(envelope.isEmpty ? nil : envelope)
   }

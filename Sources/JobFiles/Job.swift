@@ -108,12 +108,13 @@ public struct JobReport: Sendable, Equatable {
 
   /// The fields that lists show: in the public edition without the private ones, and without those whose names say that
   /// they hold an address or a person.
-  public var shownFields: [String] {
-    guard edition == .public else { return fields }
-    return fields.filter { field in
-      let name = field.lowercased()
-      return !privateFields.contains(field) && !Self.privateWords.contains { name.contains($0) }
-    }
+  public var shownFields: [String] { fields.filter { !hides($0) } }
+
+  /// The report is public and the field is private.
+  public func hides(_ field: String) -> Bool {
+    let name = field.lowercased()
+    return edition == .public
+      && (privateFields.contains(field) || Self.privateWords.contains { name.contains($0) })
   }
 
   /// What the name of a field with an address or a person holds.

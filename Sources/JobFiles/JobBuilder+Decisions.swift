@@ -17,6 +17,15 @@ extension JobBuilder {
     }
     decisions.signal = mapping["signal"]?.mapping.flatMap { signal($0, decisions.facilities, job.hazards) }
     decisions.services = services(mapping, decisions.facilities)
+    decisions.areas = mapping["areas"]?.mapping.map { areas in
+      AreaSettings(hazards: known(job.hazards.ids, named: "hazards", of: areas))
+    }
+    decisions.tables = tables(mapping)
+    decisions.score = mapping["score"]?.mapping.flatMap { score($0, decisions, job.hazards) }
+    decisions.personnel = mapping["personnel"]?.mapping.flatMap { personnel($0, decisions, job.hazards) }
+    decisions.logistics = mapping["logistics"]?.mapping.flatMap { logistics($0, decisions.facilities, job.hazards) }
+    decisions.stages = stages(mapping, decisions.score, job.hazards)
+    decisions.postponement = mapping["postponement"]?.mapping.flatMap { postponement($0, decisions.stages) }
     return decisions
   }
 
@@ -76,6 +85,7 @@ extension JobBuilder {
     facility.villageCodeField = layer.text("village_code")
     facility.stationCapacityField = layer.text("tps_capacity")
     facility.voterCapacityField = layer.text("voters_capacity")
+    facility.rangeField = layer.text("range")
     return facility
   }
 
@@ -105,6 +115,7 @@ extension JobBuilder {
     settings.excludedKinds = mapping.list("exclude").compactMap(\.text)
     if let count = mapping["tps_at_place"]?.integer { settings.stationsAtPlace = count }
     settings.votersAtPlace = mapping["voters_at_place"]?.integer
+    settings.occupiedWithinMeters = mapping["occupied_within"]?.number
     settings.reserveField = mapping.text("reserve")
     if let count = mapping["alternatives"]?.integer { settings.alternatives = count }
     settings.acceptsUnmapped = mapping["accept_unmapped"]?.flag ?? false
@@ -128,7 +139,7 @@ extension JobBuilder {
     }
   }
 
-  private func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
+  func reportMissing(_ key: String, of mapping: CheckedMapping, example: String) {
     log.report(
       .missingKey, at: mapping.place,
       LocalizedText(en: "this part needs \(key) in the job", id: "bagian ini memerlukan \(key) di pekerjaan"),

@@ -110,7 +110,7 @@ extension JobBuilder {
     return rings
   }
 
-  private func validity(_ mapping: CheckedMapping) -> Validity {
+  func validity(_ mapping: CheckedMapping) -> Validity {
     let (from, to) = (mapping.text("from"), mapping.text("to"))
     if let from, let to, from > to {
       log.report(

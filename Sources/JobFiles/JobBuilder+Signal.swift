@@ -3,6 +3,20 @@ import Diagnostics
 extension JobBuilder {
   /// The signal and its boosters; nil after a report.
   func signal(_ mapping: CheckedMapping, _ facilities: [FacilitySource], _ hazards: JobHazards) -> SignalSettings? {
+    if mapping.has("hazard"), mapping.has("towers") {
+      log.report(
+        .badValue, at: mapping.place(of: "towers"),
+        LocalizedText(en: "hazard and towers exclude each other", id: "hazard dan towers tidak boleh bersama"),
+        fix: LocalizedText(en: "keep one of them", id: "sisakan satu saja"))
+    }
+    let source = mapping.has("towers") ? towers(mapping, facilities) : coverage(mapping, hazards)
+    guard let source else { return nil }
+    var settings = SignalSettings(source)
+    settings.boosters = mapping["boosters"]?.mapping.flatMap { boosters($0, facilities) }
+    return settings
+  }
+
+  private func coverage(_ mapping: CheckedMapping, _ hazards: JobHazards) -> SignalSource? {
     guard let id = mapping.text("hazard") else { return nil }
     if hazards.isEveryIDKnown {
       check(id, nil, of: mapping, hazards: hazards)
@@ -17,9 +31,23 @@ extension JobBuilder {
           ))
       }
     }
-    var settings = SignalSettings(hazard: id)
-    settings.boosters = mapping["boosters"]?.mapping.flatMap { boosters($0, facilities) }
-    return settings
+    return .hazard(id)
+  }
+
+  private func towers(_ mapping: CheckedMapping, _ facilities: [FacilitySource]) -> SignalSource {
+    let layers = known(facilities.map(\.id), named: "towers", of: mapping)
+    let silent = facilities.filter { layers.contains($0.id) && $0.rangeField == nil }
+    if let layer = silent.first, !mapping.has("range") {
+      log.report(
+        .missingKey, at: mapping.place(of: "towers"),
+        LocalizedText(
+          en: "nothing says how far the towers of \"\(layer.id)\" reach",
+          id: "jangkauan menara \"\(layer.id)\" tidak disebut"),
+        fix: LocalizedText(
+          en: "add range: 3 km here, or range: FIELD to the layer",
+          id: "tambahkan range: 3 km di sini, atau range: KOLOM pada layernya"))
+    }
+    return .towers(layers, rangeMeters: mapping["range"]?.number)
   }
 
   private func boosters(_ mapping: CheckedMapping, _ facilities: [FacilitySource]) -> BoosterSettings? {

@@ -6,6 +6,14 @@ extension JobDecisions {
     if let relocation { members.append(("relocation", relocation.parameters)) }
     if let signal { members.append(("signal", signal.parameters)) }
     if !services.isEmpty { members.append(("services", .array(services.map(\.parameters)))) }
+    if let personnel { members.append(("personnel", personnel.parameters)) }
+    if let postponement { members.append(("postponement", postponement.parameters)) }
+    if let areas { members.append(("areas", areas.parameters)) }
+    if !tables.isEmpty { members.append(("tables", .array(tables.map(\.parameters)))) }
+    if let score { members.append(("score", score.parameters)) }
+    if let logistics { members.append(("logistics", logistics.parameters)) }
+    if isOneStage { members.append("stage", stages.first?.id) }
+    if !stages.isEmpty { members.append(("stages", .array(stages.map(\.parameters)))) }
     return .object(members)
   }
 }
@@ -17,7 +25,7 @@ extension FacilitySource {
       ("layer", source.layer), ("where", source.filter), ("crs", crs), ("x", xField), ("y", yField),
       ("id_field", idField), ("name", nameField),
       ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
-      ("voters_capacity", voterCapacityField),
+      ("voters_capacity", voterCapacityField), ("range", rangeField),
     ]
     for (name, text) in texts { members.append(name, text) }
     return .object(members)
@@ -37,6 +45,7 @@ extension RelocationSettings {
       ("tps_at_place", .number(stationsAtPlace)),
     ]
     if let votersAtPlace { members.append(("voters_at_place", .number(votersAtPlace))) }
+    if let occupiedWithinMeters { members.append(("occupied_within_m", .number(occupiedWithinMeters))) }
     members.append("reserve", reserveField)
     members.append(("alternatives", .number(alternatives)))
     members.append(("accept_unmapped", .bool(acceptsUnmapped)))
@@ -46,7 +55,13 @@ extension RelocationSettings {
 
 extension SignalSettings {
   fileprivate var parameters: JSONValue {
-    var members: [(name: String, value: JSONValue)] = [("hazard", .string(hazard))]
+    var members: [(name: String, value: JSONValue)] = []
+    switch source {
+    case .hazard(let hazard): members.append(("hazard", .string(hazard)))
+    case .towers(let layers, let range):
+      members.append(("towers", .array(layers.map { .string($0) })))
+      if let range { members.append(("range_m", .number(range))) }
+    }
     if let boosters { members.append(("boosters", boosters.parameters)) }
     return .object(members)
   }
@@ -61,12 +76,19 @@ extension BoosterSettings {
     ]
     if let gridMeters { members.append(("grid_m", .number(gridMeters))) }
     if let exclusion {
-      var area: [(name: String, value: JSONValue)] = [("source", .string(exclusion.source.written))]
-      area.append("layer", exclusion.source.layer)
-      area.append("where", exclusion.source.filter)
-      area.append("crs", exclusion.crs)
-      members.append(("exclude", .object(area)))
+      members.append(("exclude", exclusion.parameters))
     }
+    return .object(members)
+  }
+}
+
+extension AreaSource {
+  /// The polygons as `run.json` shows them.
+  var parameters: JSONValue {
+    var members: [(name: String, value: JSONValue)] = [("source", .string(source.written))]
+    members.append("layer", source.layer)
+    members.append("where", source.filter)
+    members.append("crs", crs)
     return .object(members)
   }
 }

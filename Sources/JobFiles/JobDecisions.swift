@@ -22,6 +22,8 @@ public struct FacilitySource: Sendable, Equatable {
   public var stationCapacityField: String?
   /// Field of the number of voters that find room.
   public var voterCapacityField: String?
+  /// Field of the range of a tower, in metres.
+  public var rangeField: String?
 
   /// A layer; only id and file are needed.
   public init(id: String, source: SourcePath) {
@@ -31,7 +33,8 @@ public struct FacilitySource: Sendable, Equatable {
 
   /// The fields that a reader has to return.
   public var fields: [String] {
-    [idField, nameField, kindField, villageCodeField, stationCapacityField, voterCapacityField].compactMap { $0 }
+    [idField, nameField, kindField, villageCodeField, stationCapacityField, voterCapacityField, rangeField]
+      .compactMap { $0 }
   }
 }
 
@@ -67,6 +70,8 @@ public struct RelocationSettings: Sendable, Equatable {
   public var stationsAtPlace = 1
   /// Voters that find room at such a place; nil: voters do not count.
   public var votersAtPlace: Int?
+  /// How far from a place a TPS that stays takes room there, in metres; nil: it takes none.
+  public var occupiedWithinMeters: Double?
   /// Field of the TPS that holds id or name of its reserve place.
   public var reserveField: String?
   /// Further places to list for a TPS.
@@ -119,15 +124,23 @@ public struct BoosterSettings: Sendable, Equatable {
   }
 }
 
+/// Where there is a signal.
+public enum SignalSource: Sendable, Equatable {
+  /// In the polygons of the inverted hazard with this id.
+  case hazard(String)
+  /// Within the range of a tower of these facility layers; in metres that of the towers whose layer does not say.
+  case towers([String], rangeMeters: Double?)
+}
+
 /// How TPS without a signal are treated.
 public struct SignalSettings: Sendable, Equatable {
-  /// Id of the inverted hazard whose polygons are the signal.
-  public var hazard: String
+  /// Where there is one.
+  public var source: SignalSource
   /// The boosters to place.
   public var boosters: BoosterSettings?
 
-  /// The signal of a hazard layer.
-  public init(hazard: String) { self.hazard = hazard }
+  /// The signal of a source.
+  public init(_ source: SignalSource) { self.source = source }
 }
 
 /// Facilities of some kinds, whose nearest one matters.
@@ -160,6 +173,24 @@ public struct JobDecisions: Sendable, Equatable {
   public var signal: SignalSettings?
   /// Services, with different ids.
   public var services: [ServiceSettings] = []
+  /// How many officers the TPS need.
+  public var personnel: PersonnelSettings?
+  /// The TPS that an event hits.
+  public var postponement: PostponementSettings?
+  /// How much of each regency, district and village has which status.
+  public var areas: AreaSettings?
+  /// Tables of TPS, with different ids.
+  public var tables: [TableSource] = []
+  /// The vulnerability of the TPS.
+  public var score: ScoreSettings?
+  /// The way of the ballots.
+  public var logistics: LogisticsSettings?
+  /// The stages of the election, with different ids.
+  public var stages: [Stage] = []
+  /// The decisions are those of the only stage in `stages`.
+  public var isOneStage = false
+  /// Parts that the job asks for, but that have nothing to do at that stage.
+  public var leftOut: [String] = []
 
   /// Nothing to decide.
   public init() {}
@@ -171,5 +202,17 @@ public struct JobDecisions: Sendable, Equatable {
   public var exclusion: AreaSource? { signal?.boosters?.exclusion }
 
   /// The fields of the TPS that the parts need besides those of `tps`.
-  public var stationFields: [String] { [relocation?.reserveField].compactMap { $0 } }
+  public var stationFields: [String] {
+    [relocation?.reserveField, personnel?.classField].compactMap { $0 } + fields(ofTable: nil)
+  }
+
+  /// The columns of a table, or of the TPS file (nil), that indicators ask for, each once.
+  public func fields(ofTable table: String?) -> [String] {
+    var fields: [String] = []
+    for indicator in score?.indicators ?? [] {
+      guard case .value(let condition) = indicator.source, condition.table == table else { continue }
+      if !fields.contains(condition.field) { fields.append(condition.field) }
+    }
+    return fields
+  }
 }

@@ -14,6 +14,26 @@ extension JobKeys {
       JobKey(
         "services", .list(.mapping(service), atLeast: 1), example: "[{id: puskesmas, kinds: [puskesmas]}]",
         "Health centres and the like: the nearest one of each, and how many are around."),
+      JobKey(
+        "tables", .list(.mapping(table), atLeast: 1), example: "[{id: kerawanan, source: kerawanan.csv, tps_id: kode}]",
+        "Tables with a row for each TPS, for indicators."),
+      JobKey(
+        "score", .mapping(score), example: "{preset: pemilu-2024}", "How vulnerable each TPS is, by indicators."),
+      JobKey(
+        "stages", .list(.mapping(stage), atLeast: 1), example: "[{id: logistik, from: 2024-02-01, to: 2024-02-13}]",
+        "Stages of the election; what matters at each of them, by regency."),
+      JobKey(
+        "logistics", .mapping(logistics), example: "{depots: {kinds: [gudang]}}",
+        "How ballots get to the TPS, from which depot and with how many boats and escorts."),
+      JobKey(
+        "personnel", .mapping(personnel), example: "{patterns: [{class: rawan, officers: 2, tps: 4, linmas: 8}]}",
+        "Police officers and Linmas that the TPS need."),
+      JobKey(
+        "postponement", .mapping(postponement), example: "{event: {source: banjir-hari-ini.geojson}, stopped: some}",
+        "The TPS that an event hits, and who decides that their voting is postponed."),
+      JobKey(
+        "areas", .mapping(areas), example: "{hazards: [banjir]}",
+        "How much of each regency, district and village is in danger."),
     ])
 
   static let service = JobMapping(
@@ -30,8 +50,13 @@ extension JobKeys {
     name: "signal", summary: "TPS without a signal, for the recap by hand.",
     keys: [
       JobKey(
-        "hazard", .text, .required, example: "blankspot",
+        "hazard", .text, .requiredUnless("towers"), example: "blankspot",
         "Id of a hazard of this job with invert: true, whose polygons are the signal."),
+      JobKey(
+        "towers", .list(.text, atLeast: 1), example: "[menara]",
+        "Ids of facility layers of towers, in place of hazard: a signal is within their range, in a straight line."),
+      JobKey(
+        "range", .length(isZeroAllowed: false), example: "3 km", "Range of the towers whose layer does not say theirs."),
       JobKey(
         "boosters", .mapping(boosters), example: "{count: 5, radius: 2 km, candidates: [tps]}",
         "Where boosters reach the most voters without a signal."),
@@ -76,6 +101,7 @@ extension JobKeys {
         "Field of the village code; without it the village that holds the place counts."),
       JobKey("tps_capacity", .text, example: "ruang", "Field of the number of TPS that find room."),
       JobKey("voters_capacity", .text, example: "daya_tampung", "Field of the number of voters that find room."),
+      JobKey("range", .text, example: "jangkauan_m", "Field of the range of a tower, in metres."),
     ])
 
   static let relocation = JobMapping(
@@ -101,6 +127,9 @@ extension JobKeys {
       JobKey(
         "voters_at_place", .integer(1...1_000_000), example: "1000",
         "Voters that find room at a place whose layer does not say; without it voters do not count."),
+      JobKey(
+        "occupied_within", .length(isZeroAllowed: false), example: "25 m",
+        "A TPS that stays, up to this far from a place of its village, takes room there; without it none does."),
       JobKey(
         "reserve", .text, example: "tempat_cadangan",
         "Field of the TPS that holds id or name of its reserve place, the first choice."),

@@ -8,8 +8,8 @@ public enum WorkbookCell: Sendable, Hashable {
   case count(Int)
   /// A share of 0 to 1, shown in percent.
   case share(Double)
-  /// Metres with one decimal.
-  case meters(Double)
+  /// A number with so many decimals, 0 to 9.
+  case number(Double, decimals: Int)
 }
 
 /// A sheet: a title, a note, and a table with a frozen head and filters.

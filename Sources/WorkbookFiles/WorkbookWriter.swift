@@ -16,7 +16,9 @@
     private var isClosed = false
 
     private struct Formats {
-      var title, note, head, text, count, share, meters: UnsafeMutablePointer<lxw_format>
+      var title, note, head, text, count, share: UnsafeMutablePointer<lxw_format>
+      /// By the number of decimals.
+      var numbers: [UnsafeMutablePointer<lxw_format>]
     }
 
     /// The first row of the table's head, below title and note.
@@ -96,7 +98,8 @@
         case .text(let text): worksheet_write_string(worksheet, row, column, printable(text), format ?? formats.text)
         case .count(let value): worksheet_write_number(worksheet, row, column, Double(value), formats.count)
         case .share(let value): worksheet_write_number(worksheet, row, column, value, formats.share)
-        case .meters(let value): worksheet_write_number(worksheet, row, column, value, formats.meters)
+        case .number(let value, let decimals):
+          worksheet_write_number(worksheet, row, column, value, formats.numbers[decimals])
         }
       try check("worksheet_write", code)
     }
@@ -126,8 +129,10 @@
         return format
       }
       guard let title = format(nil), let note = format(nil), let head = format(nil), let text = format("@"),
-        let count = format("#,##0"), let share = format("0.0%"), let meters = format("#,##0.0")
+        let count = format("#,##0"), let share = format("0.0%")
       else { return nil }
+      let numbers = (0...9).compactMap { format($0 == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: $0)) }
+      guard numbers.count == 10 else { return nil }
       format_set_bold(title)
       format_set_font_size(title, 14)
       format_set_italic(note)
@@ -135,7 +140,7 @@
       format_set_text_wrap(head)
       format_set_bg_color(head, 0xE6EFF4)
       format_set_bottom(head, UInt8(LXW_BORDER_THIN.rawValue))
-      return Formats(title: title, note: note, head: head, text: text, count: count, share: share, meters: meters)
+      return Formats(title: title, note: note, head: head, text: text, count: count, share: share, numbers: numbers)
     }
 
     /// Calls a function with a text that a C structure may point to until it returns.

@@ -42,6 +42,12 @@ struct JobOptions: ParsableArguments {
     help: ArgumentHelp("The day that the job speaks for, in place of as_of.", valueName: "date"))
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Decide for this stage alone: its hazards, indicators and weights. Statuses stay what they are.",
+      valueName: "id"))
+  var stage: String?
+
   func validate() throws {
     if threads < 0 || threads > 1024 { throw ValidationError("--threads takes a number from 0 to 1024") }
     if let asOf, !DateText.isDate(asOf) {
@@ -53,6 +59,6 @@ struct JobOptions: ParsableArguments {
   func job(_ path: String) throws -> Job {
     var job = try JobReader.read(file: path)
     if let asOf { job.asOf = asOf }
-    return job
+    return try stage.map { try job.at(stage: $0) } ?? job
   }
 }

@@ -44,6 +44,37 @@ import Testing
     return path
   }
 
+  /// A line, two lines as one feature, a polygon as the only part of several; a feature without any has no place.
+  @Test func linesAndPolygonsComeBack() throws {
+    let path = scratch.place("lines.gpkg")
+    let writer = try GeoPackageWriter(creating: path, day: "2024-02-14")
+    var geometries = FeatureGeometries()
+    for lines in [1, 2, 0] {
+      for line in 0..<lines {
+        for step in 0..<3 { geometries.appendPosition(x: 105 + Double(step), y: -6 - Double(line)) }
+        geometries.endRing()
+        geometries.endPart(.line)
+      }
+      geometries.endFeature(.multiLineString)
+    }
+    try writer.begin(GeoPackageLayer(name: "lines", title: "L", geometry: .multiLineString, columns: []))
+    for feature in 0..<3 { try writer.endRow(feature, of: geometries) }
+    try writer.endLayer()
+    try writer.begin(GeoPackageLayer(name: "single", title: "S", geometry: .lineString, columns: []))
+    try writer.endRow(0, of: geometries)
+    try writer.endLayer()
+    try writer.finish()
+    let table = try GeoPackageReader(layer: "lines").read(InputFile.open(path: path), at: path).table
+    #expect(table.geometries.types == [.multiLineString, .multiLineString, .none])
+    #expect(
+      table.geometries.coordinates == geometries.coordinates && table.geometries.partKinds == geometries.partKinds)
+    let single = try GeoPackageReader(layer: "single").read(InputFile.open(path: path), at: path).table
+    #expect(single.geometries.types == [.lineString])
+    #expect(try rows(path, "SELECT count(*) FROM rtree_lines_geom") == ["2"])
+    #expect(
+      try rows(path, "SELECT min_y || ' ' || max_x FROM gpkg_contents WHERE table_name = 'lines'") == ["-7.0 107.0"])
+  }
+
   private func rows(_ path: String, _ sql: String) throws -> [String] {
     let database = try SQLiteDatabase(path, for: .reading, named: path)
     let statement = try database.statement(sql)

@@ -25,7 +25,7 @@ import Testing
     let together = try builder.pieces(of: sheet)
     #expect(together.map { $0.clusters.map { $0.sorted() } } == [[Array(0..<10)]])
     let pieces = try builder.pieces(of: sheet, positions: 12)
-    #expect(pieces.map { $0.clusters.map(\.count) } == [[3], [3], [3], [1]])
+    #expect(pieces.map { $0.clusters.map(\.count) } == [[5], [5]])
     #expect(pieces.flatMap(\.parts).sorted() == sheet.parts)
   }
 
@@ -44,6 +44,13 @@ import Testing
       return try zones.reduce(0.0) { try $0 + GEOSGeometry(feature: 0, of: $1, in: GEOSContext()).planarArea }
     }
     #expect(areas[0] > 0 && areas.allSatisfy { abs($0 / areas[0] - 1) < 1e-5 })
+  }
+
+  /// A TPS at the source is within both rings, so its class is 2, as in `ExposureFinder`.
+  @Test func aRingWithinOneOfAHigherClassHasThatClass() throws {
+    let rings = [HazardRing(toMeters: 10, hazardClass: 1), HazardRing(toMeters: 20, hazardClass: 2)]
+    let layer = try DrawnHazard([Shape.point(0, 0)], HazardDefinition(id: "a", rings: rings)).layer()
+    #expect(layer.zoneSheets(full: false).map(\.kind) == [.hazardClass(2), .hazardClass(2)])
   }
 
   @Test func aBandInsideIsNeverCut() throws {

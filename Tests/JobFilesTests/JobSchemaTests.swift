@@ -11,7 +11,12 @@ import Testing
       JobKeys.document, JobKeys.tps, JobKeys.accuracy, JobKeys.regencies, JobKeys.hazard, JobKeys.hazardClass,
       JobKeys.ring, JobKeys.validity, JobKeys.policy, JobKeys.gate, JobKeys.csv,
       JobKeys.decisions, JobKeys.facility, JobKeys.relocation, JobKeys.move, JobKeys.signal, JobKeys.boosters,
-      JobKeys.area, JobKeys.service,
+      JobKeys.areas, JobKeys.personnel, JobKeys.personnelPattern, JobKeys.jurisdictions, JobKeys.postponement,
+      JobKeys.decider,
+      JobKeys.area, JobKeys.service, JobKeys.table, JobKeys.score, JobKeys.indicator, JobKeys.hazardCondition,
+      JobKeys.placeCondition, JobKeys.valueCondition, JobKeys.stage, JobKeys.stageWeight, JobKeys.logistics,
+      JobKeys.selection,
+      JobKeys.access, JobKeys.routes, JobKeys.closure, JobKeys.rate,
     ] {
       #expect(Set(mapping.keys.map(\.name)).count == mapping.keys.count)
       for key in mapping.keys {
@@ -21,7 +26,7 @@ import Testing
       }
     }
     #expect(schema.hasPrefix("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\","))
-    #expect(schema.components("\"additionalProperties\": false") == 23)
+    #expect(schema.components("\"additionalProperties\": false") == 48)
     #expect(schema == JobSchema.json())
   }
 

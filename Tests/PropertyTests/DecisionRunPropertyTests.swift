@@ -1,7 +1,9 @@
 import ByteStreams
 import FeatureModel
 import GeoJSONFiles
+import GeoPackageFiles
 import JobFiles
+import TableFiles
 import TestSupport
 import Testing
 
@@ -42,9 +44,9 @@ import Testing
     }
   }
 
-  private func run(_ draft: Draft, threads: Int) throws -> ScratchFolder {
+  private func run(_ draft: Draft, threads: Int, more: String = "") throws -> ScratchFolder {
     let folder = try ScratchFolder()
-    let file = try SmallJob.write(to: folder, job: Self.job, stations: draft.stations)
+    let file = try SmallJob.write(to: folder, job: Self.job + more, stations: draft.stations)
     try folder.write(SmallJob.collection(draft.schools), to: "sekolah.geojson")
     var options = RunOptions()
     options.threads = threads
@@ -76,6 +78,48 @@ import Testing
     }
     #expect(try moves(one) == moves(other))
     #expect(try !moves(one).isEmpty)
+  }
+
+  /// The GeoPackage has every row of the tables, with the same texts, numbers and places; so does the report, once.
+  @Test(arguments: Seeds.few) func otherOutputsHoldWhatTheTablesHold(seed: UInt64) throws {
+    let draft = Draft(seed: seed)
+    let outputs = "outputs: [qgis, report]\n"
+    let folder = try run(draft, threads: 1, more: outputs)
+    let again = try run(draft, threads: 3, more: outputs)
+    for file in ["petarawan.gpkg", "laporan.html", "petarawan.qgz", "decisions/relocation.qml"] {
+      let bytes = try [folder, again].map { try InputFile.open(path: $0.place("out/" + file)).fingerprint() }
+      #expect(bytes[0] == bytes[1], "\(file)")
+    }
+    let page = try folder.read("out/laporan.html")
+    for (name, distance) in [("relocation", "straight_line_m"), ("services", "sekolah_m")] {
+      let path = folder.place("out/petarawan.gpkg")
+      let properties = ["tps_id", "regency_code", distance, "explanation"]
+      let layer = try GeoPackageReader(layer: "decisions_" + name, properties: properties)
+        .read(InputFile.open(path: path), at: path).table
+      let plain = try TableReader(properties: properties).read(
+        InputFile.open(path: folder.place("out/decisions/\(name).csv"))
+      ).table
+      #expect(layer.count == plain.count && plain.count > 0)
+      for property in properties {
+        let texts = zip(layer.values(of: property), plain.values(of: property)).map { ($0, $1) }
+        #expect(texts.allSatisfy { Self.isSame($0, $1) }, "\(name), \(property)")
+      }
+      let features = try table(folder.place("out/decisions/\(name).geojson"), [])
+      #expect(layer.geometries.coordinates == features.geometries.coordinates, "\(name)")
+      let parts = page.components(separatedBy: "data-table=\"").dropFirst().filter { $0.hasPrefix(name + "\"") }
+      let missing = plain.values(of: "tps_id").compactMap(\.text).filter { id in
+        !parts.contains { $0.contains("<th scope=\"row\">\(id)</th>") }
+      }
+      #expect(missing.isEmpty, "\(name)")
+    }
+  }
+
+  /// Numbers are equal as numbers, an empty cell is no value.
+  private static func isSame(_ value: PropertyValue, _ cell: PropertyValue) -> Bool {
+    if let number = value.text.flatMap(Double.init), let other = cell.text.flatMap(Double.init) {
+      return number == other
+    }
+    return (value.text ?? "") == (cell.text ?? "")
   }
 
   @Test(arguments: Seeds.few) func movesStayInTheVillageAndOutOfTheHazard(seed: UInt64) throws {

@@ -49,6 +49,19 @@ import Testing
     #expect(proved == 50, "seed \(seed)")
   }
 
+  /// Interior rings may lie in each other's envelopes, but not in each other.
+  @Test func interiorRingsMayMeshButNotNest() throws {
+    let exterior: [Double] = [0, 0, 10, 0, 10, 10, 0, 10, 0, 0]
+    let corner: [Double] = [1, 1, 1, 9, 2, 9, 2, 2, 9, 2, 9, 1, 1, 1]
+    func isProved(_ square: [Double]) -> Bool {
+      GEOSGeometry.isCertainlyValid(
+        feature: 0, of: FeatureGeometries(drawing: [.polygon([exterior, corner, square])]))
+    }
+    #expect(isProved([3, 3, 3, 4, 4, 4, 4, 3, 3, 3]))
+    #expect(!isProved([1.2, 1.2, 1.2, 1.8, 1.8, 1.8, 1.8, 1.2, 1.2, 1.2]))
+    #expect(!isProved([-3, 3, -3, 4, -2, 4, -2, 3, -3, 3]))
+  }
+
   /// A chain that comes back to within the last place of itself, on one side or the other, is left to GEOS.
   @Test(arguments: [-2, -1, 0, 1, 2])
   func whatRoundingLeavesOpenIsNotProved(steps: Int) throws {

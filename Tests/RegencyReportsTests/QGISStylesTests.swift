@@ -74,6 +74,57 @@ import Testing
     #expect(project.document.matches(of: /<Layout name/).count == 2)
   }
 
+  private func decisions(_ rule: DecisionStyle.Rule, isShown: Bool = true) -> DecisionTable {
+    DecisionTableTests.moves.styled(DecisionStyle(rule, isShownAtFirst: isShown))
+  }
+
+  @Test func decisionsLookAsTheirTablesSay() throws {
+    let ranks = [DecisionStyle.Class("3", LocalizedText("tiga")), DecisionStyle.Class("a'b", LocalizedText("dua"))]
+    let tables = [
+      decisions(.alike), decisions(.alike), decisions(.values(column: "meters", ranks, isRanked: true)),
+      decisions(.steps(column: "meters", [10, 1000.5])),
+    ]
+    let found = styles.decisions(tables)
+    #expect(found[0].expression == nil && found[0].classes.count == 1)
+    let kinds = decisions(.values(column: "meters", ranks, isRanked: false))
+    #expect(DecisionStyle.firstKinds(of: [kinds, decisions(.alike), tables[2], tables[3]]) == [0, 2, 3, 4])
+    // Two tables whose rows look the same are told apart by hue and by dashes.
+    #expect(found[0].classes[0].symbol.arrowColor != found[1].classes[0].symbol.arrowColor)
+    let value = "to_string(\"meters\")"
+    #expect(found[2].expression == "CASE WHEN \(value) IN ('3', 'a''b') THEN \(value) ELSE '' END")
+    #expect(found[2].classes.map(\.label) == ["tiga", "dua", "lainnya"])
+    #expect(
+      found[2].classes.map(\.symbol.arrowColor) == [
+        QGISColors.decisionRamp[4], QGISColors.decisionRamp[0], QGISColors.faint,
+      ])
+    #expect(
+      found[3].expression
+        == "CASE WHEN \"meters\" IS NULL THEN '' WHEN \"meters\" >= 1000.5 THEN '2' WHEN \"meters\" >= 10.0 THEN '1' ELSE '0' END"
+    )
+    #expect(found[3].classes.map(\.label) == ["mulai 1.000,5", "10–1.000,5", "di bawah 10", "lainnya"])
+    for document in styles.documents(of: tables) {
+      try parse(document)
+      #expect(document.contains("MarkerLine") && document.contains("filled_arrowhead"))
+      #expect(!document.contains("[% 1+1"))
+    }
+  }
+
+  /// One layer for each table, below the TPS; what is shown at first has a theme and a layout of its own.
+  @Test(arguments: [true, false]) func theProjectHasAGroupOfDecisions(isShown: Bool) throws {
+    var flood = Samples.flood
+    flood.title = "Keputusan"
+    let project = QGISProject(
+      QGISProject.Contents(
+        title: "x", asOf: nil, hazards: [flood], hazardsWithZones: [], decisions: [decisions(.alike, isShown: isShown)],
+        envelope: .empty, language: .id), styles: styles)
+    try parse(project.document)
+    #expect(project.groups.map(\.title).prefix(4) == ["Temuan", "TPS", "Keputusan (decisions)", "Batas wilayah"])
+    #expect(project.groups[2].layers.map(\.table) == ["decisions_moves"])
+    #expect(project.groups[2].layers.map(\.isVisible) == [isShown])
+    #expect(project.themes.map(\.title) == (isShown ? ["Keputusan", "Keputusan (decisions)"] : ["Keputusan"]))
+    #expect(project.document.matches(of: /<Layout name/).count == project.themes.count)
+  }
+
   private func parse(_ document: String) throws {
     #expect(document.hasPrefix("<!DOCTYPE qgis "))
     // The elements open and close in pairs, and no markup is left in a value.

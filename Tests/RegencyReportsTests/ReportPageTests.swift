@@ -74,6 +74,30 @@ import Testing
     #expect(!text.contains("<details>") && text.contains("regencies/36.01-a/tps.geojson"))
   }
 
+  /// The rows of the regency, and only these; those of another one and of none are elsewhere.
+  @Test func decisionsStandInTheSectionOfTheirRegency() {
+    var contents = contents()
+    contents.decisions = [ReportDecisions(DecisionTableTests.moves, sections: ["36.01"]) { _ in false }]
+    let text = ReportPage(contents).section(regency(0)).string
+    let rows = ["T0", "T1", "T2", "T3", "T4"].map { text.contains(">\($0)&lt;script") }
+    #expect(rows == [true, false, true, false, false])
+    #expect(text.contains(">1.234,0</td>") && text.contains(">2.000</td>") && text.contains(">ya</td>"))
+    #expect(text.components(separatedBy: "<script>").count == 1 && text.contains("Catatan &lt;script&gt;"))
+    let opening = ReportPage(contents).opening(map: nil, insideAny: TallyCount()).string
+    #expect(opening.contains(">T1&lt;script") && !opening.contains(">T0&lt;script"))
+  }
+
+  @Test func aTableWithoutRowsIsNamed() {
+    var contents = contents()
+    let none = DecisionTable(
+      "none", title: LocalizedText("Kosong"), note: LocalizedText(""), columns: DecisionTableTests.moves.columns,
+      count: 0
+    ) { _ in [] }
+    contents.decisions = [ReportDecisions(none, sections: ["36.01"]) { _ in false }]
+    #expect(ReportPage(contents).section(regency(0)).string.contains("Tidak ada isi: Kosong."))
+    #expect(!ReportPage(contents).opening(map: nil, insideAny: TallyCount()).string.contains("keputusan"))
+  }
+
   @Test func thePublicEditionQuotesNothing() {
     var contents = contents()
     #expect(whole(ReportPage(contents), regency(1)).contains("secret value"))
@@ -96,6 +120,7 @@ import Testing
     #expect(indonesian.length(2500) == "2,5\u{A0}km" && english.length(99.95) == "100\u{A0}m")
     #expect(indonesian.day("2024-11-27") == "27 November 2024" && english.day("soon") == "soon")
     #expect(indonesian.number(1234.5, decimals: 2) == "1.234,5")
+    #expect(indonesian.number(1234.5, decimals: 2, trimsZeros: false) == "1.234,50")
   }
 
   /// SHA-256 of the empty text, from FIPS 180-4's examples, in base 64.

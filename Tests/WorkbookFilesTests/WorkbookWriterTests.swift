@@ -9,7 +9,8 @@
       name: "Lembar", title: "=1+1", note: "",
       columns: [WorkbookSheet.Column("TPS", width: 18), WorkbookSheet.Column("=HYPERLINK(\"x\")", width: 9)],
       rows: [
-        [.text("0036"), .count(3)], [.text("=cmd|' /C calc'!A0"), .share(0.25)], [.empty, .meters(1.5)], [.text("")],
+        [.text("0036"), .count(3)], [.text("=cmd|' /C calc'!A0"), .share(0.25)], [.empty, .number(1.5, decimals: 1)],
+        [.text("")],
       ])
 
     private func bytes(_ sheets: [WorkbookSheet], named name: String) throws -> Data {

@@ -45,7 +45,7 @@ extension DecisionColumn {
 
   /// The reason of a row in words.
   static let explanation = DecisionColumn(
-    "explanation", LocalizedText(en: "Explanation", id: "Penjelasan"), isForPeople: true)
+    explanationName, LocalizedText(en: "Explanation", id: "Penjelasan"), isForPeople: true)
 }
 
 extension BatchRun {

@@ -7,6 +7,7 @@ import JobFiles
 struct DecisionWork: Sendable {
   let facilities: FacilityPlaces
   let reserves: ReservePlaces
+  let values: StationValues
   /// What is wrong with facilities, kinds and reserve places as a whole.
   let findings: [Diagnostic]
 
@@ -20,29 +21,45 @@ struct DecisionWork: Sendable {
       inputs.stations.villageCodes[station]
         ?? placements.villages?[station].area.flatMap { inputs.villages?.areas[$0].code }
     }
+    let values = StationValues(inputs)
+    self.values = values
     findings =
       job.decisions.services.enumerated().flatMap { $1.findings($0, facilities.facilities, file: job.file) }
       + (job.decisions.relocation?.findings(facilities.facilities, file: job.file) ?? [])
-      + reserves.findings(inputs.stations)
+      + reserves.findings(inputs.stations) + values.findings
+      + (job.decisions.score?.findings(values, facilities.facilities, inputs, file: job.file) ?? [])
+      + (job.decisions.personnel?.findings(facilities.facilities, inputs, file: job.file) ?? [])
+      + (job.decisions.logistics?.findings(facilities.facilities, file: job.file) ?? [])
+      + (job.decisions.signal?.findings(facilities, file: job.file) ?? []) + job.stageFindings()
   }
 }
 
 extension BatchRun {
   /// What the parts of the job come to, in the order of the contract.
   ///
-  /// - Parameter stations: The located TPS, in input order.
-  func decide(_ stations: [Int]) throws -> [DecisionResult] {
+  /// - Parameters:
+  ///   - pieces: The regencies that were worked on.
+  ///   - outcomes: What became of each, with the statuses of its TPS.
+  ///   - zones: The zones of each hazard that were drawn.
+  func decide(
+    _ pieces: [RegencyPiece], _ outcomes: [RegencyWork.Outcome], zones: [[HazardZone]]
+  ) throws -> [DecisionResult] {
     guard let decisions else { return [] }
-    var results: [DecisionResult] = []
+    var statuses = StationStatuses(hazardCount: inputs.hazards.count, stationCount: inputs.stations.count)
+    for (piece, outcome) in zip(pieces, outcomes) { statuses.add(outcome.statuses, of: piece.stations) }
+    let stations = pieces.flatMap(\.stations).sorted()
+    var results = try decideVulnerability(of: stations, decisions, statuses)
     if let settings = job.decisions.relocation {
       options.progress(.stage(LocalizedText(en: "finding new places", id: "mencari tempat baru")))
-      let relocated = try relocation(settings, decisions).relocate(stations)
+      let relocated = try relocation(settings, decisions, statuses).relocate(stations)
       results.append(
         RelocationOutput(run: self, facilities: decisions.facilities, settings: settings, stations: relocated).result)
     }
     if let settings = job.decisions.signal {
       options.progress(.stage(LocalizedText(en: "finding signals", id: "mencari sinyal")))
-      let found = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(stations)
+      let found = try SignalWork(
+        run: self, settings: settings, facilities: decisions.facilities, statuses: statuses
+      ).find(stations)
       results.append(SignalOutput(run: self, found: found).result)
     }
     if !job.decisions.services.isEmpty {
@@ -50,20 +67,22 @@ extension BatchRun {
       let work = services(decisions)
       results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
     }
-    return results
+    return try results + decideLogistics(of: stations, decisions, statuses)
+      + sheets(pieces, decisions, statuses, zones: zones)
   }
 
   /// What the parts say about one TPS, by the name of the part.
   func decisionTexts(of station: Int) throws -> [(part: String, text: LocalizedText)] {
     guard let decisions else { return [] }
-    var texts: [(part: String, text: LocalizedText)] = []
+    var texts = try vulnerabilityTexts(of: station, decisions)
     if let settings = job.decisions.relocation {
       // The whole village is assigned together.
       let village = village(of: station)
       let neighbours = (0..<inputs.stations.count).filter {
         inputs.stations.isLocated($0) && ($0 == station || self.village(of: $0) == village)
       }
-      let relocated = try relocation(settings, decisions).relocate(neighbours).first { $0.outcome.station == station }
+      let relocated = try relocation(settings, decisions, statuses(of: neighbours)).relocate(neighbours)
+        .first { $0.outcome.station == station }
       let explained = relocated.map {
         RelocationTexts(facilities: decisions.facilities, settings: settings).explanation(of: $0)
       }
@@ -73,7 +92,9 @@ extension BatchRun {
     if let settings = job.decisions.signal {
       // Boosters are proposed for all TPS together.
       let all = (0..<inputs.stations.count).filter { inputs.stations.isLocated($0) }
-      let result = try SignalWork(run: self, settings: settings, facilities: decisions.facilities).find(all)
+      let result = try SignalWork(
+        run: self, settings: settings, facilities: decisions.facilities, statuses: statuses(of: all)
+      ).find(all)
       texts.append(
         (
           "signal",
@@ -85,14 +106,17 @@ extension BatchRun {
       let work = services(decisions)
       texts.append(("services", work.explanation(try work.find([station]).map { $0[0] })))
     }
-    return texts
+    return try texts + logisticsTexts(of: station, decisions) + sheetTexts(of: station, decisions)
   }
 
   private func services(_ decisions: DecisionWork) -> ServiceWork {
     ServiceWork(run: self, services: job.decisions.services, facilities: decisions.facilities)
   }
 
-  private func relocation(_ settings: RelocationSettings, _ decisions: DecisionWork) -> RelocationWork {
-    RelocationWork(run: self, settings: settings, facilities: decisions.facilities, reserves: decisions.reserves)
+  private func relocation(
+    _ settings: RelocationSettings, _ decisions: DecisionWork, _ statuses: StationStatuses
+  ) -> RelocationWork {
+    RelocationWork(
+      run: self, settings: settings, facilities: decisions.facilities, reserves: decisions.reserves, statuses: statuses)
   }
 }

@@ -22,8 +22,8 @@ struct RelocationOutput: Sendable {
       "relocation", title: LocalizedText(en: "Relocation", id: "Pemindahan TPS"),
       note: LocalizedText(
         en: "All TPS of a village are assigned together. Distances are straight lines, not ways on roads.",
-        id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan."),
-      columns: DecisionColumn.station + Self.columns + alternativeColumns + [.explanation], count: stations.count
+        id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan.") + roomNote,
+      columns: DecisionColumn.station + Self.columns + alternativeColumns + [explanation], count: stations.count
     ) { [self] in
       let item = stations[$0]
       return run.stationCells(item.outcome.station) + cells(item) + alternativeCells(item.outcome)
@@ -33,11 +33,36 @@ struct RelocationOutput: Sendable {
       return outcome.move.map {
         .line(run.inputs.stations.degrees(of: outcome.station), facilities.degrees(of: $0.place))
       }
-    }
+    }.styled(style)
+  }
+
+  /// Whose room counts as taken.
+  private var roomNote: LocalizedText {
+    guard let limit = settings.occupiedWithinMeters else { return LocalizedText("") }
+    let meters = decimalText(limit, decimals: 0)
+    return LocalizedText(
+      en: " A TPS that stays up to \(meters) m from a place takes room there.",
+      id: " TPS yang tetap sampai \(meters) m dari suatu tempat ikut memakai ruangnya.")
+  }
+
+  private var style: DecisionStyle {
+    guard settings.reserveField != nil else { return DecisionStyle(isShownAtFirst: true) }
+    let classes = [
+      DecisionStyle.Class("true", LocalizedText(en: "to its reserve place", id: "ke tempat cadangannya")),
+      DecisionStyle.Class("false", LocalizedText(en: "to another place", id: "ke tempat lain")),
+    ]
+    return DecisionStyle(.values(column: "is_reserve", classes, isRanked: false), isShownAtFirst: true)
+  }
+
+  /// It says what the list of TPS names as reserve place.
+  private var explanation: DecisionColumn {
+    var column = DecisionColumn.explanation
+    column.quotedFields = [settings.reserveField].compactMap { $0 }
+    return column
   }
 
   private static let columns = [
-    DecisionColumn("hazards", LocalizedText(en: "Hazards and classes", id: "Bahaya dan kelas"), isForPeople: true),
+    DecisionColumn("hazards", LocalizedText(en: "Hazards and classes", id: "Bahaya dan kelas")),
     DecisionColumn("result", LocalizedText(en: "Result", id: "Hasil")),
     DecisionColumn("place_layer", LocalizedText(en: "Layer of the place", id: "Lapisan tempat")),
     DecisionColumn("place_id", LocalizedText(en: "Id of the place", id: "Id tempat")),

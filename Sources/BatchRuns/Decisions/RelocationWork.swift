@@ -26,6 +26,7 @@ struct RelocationWork: Sendable {
   let settings: RelocationSettings
   let facilities: FacilityPlaces
   let reserves: ReservePlaces
+  let statuses: StationStatuses
 
   /// A TPS that has to move.
   private struct Mover: Sendable {
@@ -34,17 +35,25 @@ struct RelocationWork: Sendable {
     var village: AdministrativeCode?
   }
 
+  /// TPS that stay at a place, and their voters.
+  struct RoomTaken: Sendable {
+    var stations = 0
+    var voters = 0
+  }
+
   /// What becomes of those of some located TPS that have to move, in their order.
   ///
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   func relocate(_ stations: [Int]) throws -> [RelocatedStation] {
-    let movers = try movers(among: stations)
+    let movers = movers(among: stations)
     let wanted = Set(movers.compactMap(\.village))
     let numbers = facilities.facilities.indices.filter { place in
       facilities.villages[place].map(wanted.contains) ?? false && isWanted(facilities.facilities[place])
     }
     let zones = Set(movers.map(zone)).sorted()
-    let places = try places(numbers, zones)
+    let leaving = Set(movers.map(\.station))
+    let taken = try roomTaken(at: numbers, by: stations.filter { !leaving.contains($0) })
+    let places = try places(numbers, zones, taken: taken)
     let moving = try moving(movers, zones, indexOf: Dictionary(uniqueKeysWithValues: zip(numbers, numbers.indices)))
     let byVillage = Dictionary(grouping: movers.indices.filter { movers[$0].village != nil }) { movers[$0].village }
     let placesOfVillage = Dictionary(grouping: numbers.indices) { facilities.villages[numbers[$0]] }
@@ -69,19 +78,16 @@ struct RelocationWork: Sendable {
     }
   }
 
-  private func movers(among stations: [Int]) throws -> [Mover] {
-    let hazards = settings.moves.compactMap { rule in
-      run.inputs.hazards.first { $0.definition.id == rule.hazard }
-    }
-    let exposures = try run.placeExposures(hazards).find(of: run.inputs.stations.places(of: stations))
-    return stations.enumerated().compactMap { index, station in
+  private func movers(among stations: [Int]) -> [Mover] {
+    let hazards = settings.moves.map { run.hazard(withID: $0.hazard) }
+    return stations.compactMap { station in
       var reasons: [MoveReason] = []
-      for (rule, hazard) in hazards.enumerated() {
-        let exposure = exposures[rule][index]
-        guard exposure.status == .inside, let hazardClass = exposure.hazardClass,
-          hazardClass >= settings.moves[rule].leastClass
-        else { continue }
-        reasons.append(MoveReason(hazard: hazard.definition, hazardClass: hazardClass))
+      for (rule, hazard) in zip(settings.moves, hazards) {
+        let found = statuses.status(of: station, hazard: hazard)
+        guard found.status == .inside, let hazardClass = found.hazardClass, hazardClass >= rule.leastClass else {
+          continue
+        }
+        reasons.append(MoveReason(hazard: run.inputs.hazards[hazard].definition, hazardClass: hazardClass))
       }
       return reasons.isEmpty ? nil : Mover(station: station, reasons: reasons, village: run.village(of: station))
     }
@@ -95,7 +101,9 @@ struct RelocationWork: Sendable {
     settings.facilities.contains(facility.layer) && settings.allows(kind: facility.kind)
   }
 
-  private func places(_ numbers: [Int], _ zones: [MetricZone]) throws -> [RelocationPlace] {
+  private func places(
+    _ numbers: [Int], _ zones: [MetricZone], taken: [RoomTaken]
+  ) throws -> [RelocationPlace] {
     let avoided = run.inputs.hazards.filter { settings.avoided.contains($0.definition.id) }
     let exposures = try facilities.exposures(of: numbers, by: run.placeExposures(avoided))
     let planes = try zones.map { try facilities.positions(of: numbers, in: run.metricCRS.crs(of: $0)) }
@@ -106,23 +114,30 @@ struct RelocationWork: Sendable {
           let status = exposures[index].status
           return status == .clear || (settings.acceptsUnmapped && status == .unmapped)
         },
-        stations: facility.stationCapacity ?? settings.stationsAtPlace,
-        voters: facility.voterCapacity ?? settings.votersAtPlace, positions: planes.map { $0[index] })
+        stations: max(0, (facility.stationCapacity ?? settings.stationsAtPlace) - taken[index].stations),
+        voters: (facility.voterCapacity ?? settings.votersAtPlace).map { max(0, $0 - taken[index].voters) },
+        positions: planes.map { $0[index] })
     }
   }
 
-  /// An unknown number of voters counts as the largest known one.
+  /// The voters of some TPS; an unknown number counts as the largest known one, and without a field of voters as none.
+  func voters(of stations: [Int]) -> [Int] {
+    guard let voters = run.inputs.stations.voters else { return stations.map { _ in 0 } }
+    let most = voters.compactMap { $0 }.max() ?? 0
+    return stations.map { voters[$0] ?? most }
+  }
+
   private func moving(_ movers: [Mover], _ zones: [MetricZone], indexOf: [Int: Int]) throws -> [MovingStation] {
     let stations = run.inputs.stations
-    let most = stations.voters?.compactMap { $0 }.max() ?? 0
     let planeOfZone = Dictionary(uniqueKeysWithValues: zip(zones, zones.indices))
     let planes = try zones.map { zone in
       try stations.places(of: movers.map(\.station)).positions(in: run.metricCRS.crs(of: zone))
     }
+    let voters = voters(of: movers.map(\.station))
     return movers.enumerated().map { index, mover in
       let plane = planeOfZone[zone(mover)] ?? 0
       return MovingStation(
-        station: mover.station, voters: stations.voters.map { $0[mover.station] ?? most } ?? 0,
+        station: mover.station, voters: voters[index],
         reserve: reserves.places[mover.station].flatMap { indexOf[$0] }, plane: plane, position: planes[plane][index])
     }
   }
@@ -133,7 +148,7 @@ struct RelocationWork: Sendable {
     return (run.inputs.stations.ids[station], degrees.x, degrees.y)
   }
 
-  private func order(ofFacility number: Int) -> (String, String, Double, Double) {
+  func order(ofFacility number: Int) -> (String, String, Double, Double) {
     let (facility, degrees) = (facilities.facilities[number], facilities.degrees(of: number))
     return (facility.layer, facility.id, degrees.x, degrees.y)
   }

@@ -23,7 +23,7 @@ struct SignalOutput: Sendable {
       "signal", title: LocalizedText(en: "TPS without a signal", id: "TPS tanpa sinyal"),
       note: LocalizedText(
         en: "Their votes are recapitulated by hand. Distances are straight lines.",
-        id: "Suaranya direkap manual. Jarak adalah garis lurus."),
+        id: "Suaranya direkap manual. Jarak adalah garis lurus.") + rangeNote,
       columns: DecisionColumn.station + Self.columns + [.explanation], count: found.stations.count
     ) { [self] in
       let item = found.stations[$0]
@@ -31,7 +31,15 @@ struct SignalOutput: Sendable {
     }.placed(.line) { [self] in
       let item = found.stations[$0]
       return item.way.map { .line(run.inputs.stations.degrees(of: item.station), $0.degrees) }
-    }
+    }.styled(DecisionStyle(isShownAtFirst: true))
+  }
+
+  /// What a range is, when there are towers.
+  private var rangeNote: LocalizedText {
+    guard case .towers = run.job.decisions.signal?.source else { return LocalizedText("") }
+    return LocalizedText(
+      en: " A tower covers all within its range, in a straight line: hills and buildings do not count.",
+      id: " Menara menjangkau semua dalam jaraknya, garis lurus: bukit dan bangunan tidak diperhitungkan.")
   }
 
   private static let columns = [
@@ -78,6 +86,7 @@ struct SignalOutput: Sendable {
         .integer(hasVoters ? sums[number].voters : nil),
       ]
     }.placed(.point) { .point(boosters.candidates[boosters.steps[$0].candidate].degrees) }
+      .styled(DecisionStyle(isShownAtFirst: true))
   }
 
   private static let boosterColumns = [

@@ -42,6 +42,7 @@ struct SignalWork: Sendable {
   let run: BatchRun
   let settings: SignalSettings
   let facilities: FacilityPlaces
+  let statuses: StationStatuses
 
   /// A signal farther away is none.
   private static let greatestMeters = 300_000.0
@@ -50,19 +51,14 @@ struct SignalWork: Sendable {
   ///
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   func find(_ stations: [Int]) throws -> SignalResult {
-    guard let hazard = run.inputs.hazards.first(where: { $0.definition.id == settings.hazard }) else {
-      preconditionFailure("the reader of the job makes sure that the hazard exists")
+    var result = SignalResult(stations: [])
+    switch settings.source {
+    case .hazard(let id):
+      let number = run.hazard(withID: id)
+      result.stations = withoutSignal(stations, hazard: number)
+      try findWays(&result.stations, run.inputs.hazards[number])
+    case .towers(let layers, let range): result.stations = try beyondTowers(stations, layers, rangeMeters: range)
     }
-    let exposures = try run.placeExposures([hazard]).find(of: run.inputs.stations.places(of: stations))[0]
-    var result = SignalResult(
-      stations: zip(stations, exposures).compactMap { station, exposure in
-        switch exposure.status {
-        case .inside: StationWithoutSignal(station: station, isUnknown: false)
-        case .unmapped: StationWithoutSignal(station: station, isUnknown: true)
-        case .near, .clear: nil
-        }
-      })
-    try findWays(&result.stations, hazard)
     guard let boosters = settings.boosters else { return result }
     let targets = result.stations.indices.filter { !result.stations[$0].isUnknown }
     let proposed = try BoosterPlacement(run: run, settings: boosters, facilities: facilities)
@@ -72,6 +68,46 @@ struct SignalWork: Sendable {
     }
     result.boosters = proposed
     return result
+  }
+
+  private func withoutSignal(_ stations: [Int], hazard: Int) -> [StationWithoutSignal] {
+    stations.compactMap { station in
+      switch statuses.status(of: station, hazard: hazard).status {
+      case .inside: StationWithoutSignal(station: station, isUnknown: false)
+      case .unmapped: StationWithoutSignal(station: station, isUnknown: true)
+      case .near, .clear: nil
+      }
+    }
+  }
+
+  /// The TPS out of the range of all towers, with the way to the nearest range.
+  private func beyondTowers(_ stations: [Int], _ layers: [String], rangeMeters: Double?) throws
+    -> [StationWithoutSignal]
+  {
+    let towers = facilities.towers(of: layers, rangeMeters: rangeMeters)
+    let places = run.inputs.stations
+    var found: [StationWithoutSignal] = []
+    let zones = Dictionary(grouping: stations) { run.metricCRS.zone(at: places.degrees(of: $0)) }
+    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+      let crs = try run.metricCRS.crs(of: zone)
+      let coverage = TowerCoverage(
+        try facilities.positions(of: towers.map(\.place), in: crs), rangesMeters: towers.map(\.meters))
+      let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
+      for (station, position) in zip(members, try places.places(of: members).positions(in: crs)) {
+        let signal = coverage.signal(nearestTo: position)
+        if let signal, signal.meters <= 0 { continue }
+        var item = StationWithoutSignal(station: station, isUnknown: false)
+        if let signal, signal.meters <= Self.greatestMeters {
+          let there = toDegrees.transform(signal.place)
+          item.way = WayToSignal(
+            degrees: there, meters: signal.meters,
+            azimuth: geodesicAzimuthDegrees(from: places.degrees(of: station), to: there),
+            feature: .string(facilities.facilities[towers[signal.tower].place].id))
+        }
+        found.append(item)
+      }
+    }
+    return found.sorted { $0.station < $1.station }
   }
 
   private func findWays(_ found: inout [StationWithoutSignal], _ hazard: HazardLayer) throws {
@@ -96,5 +132,37 @@ struct SignalWork: Sendable {
           feature: id.text == nil ? .number(String(feature)) : id)
       }
     }
+  }
+}
+
+extension FacilityPlaces {
+  /// The towers of some layers with their ranges; those without any range are left out.
+  func towers(of layers: [String], rangeMeters: Double?) -> [PlaceAtDistance] {
+    facilities.indices.compactMap { index in
+      guard layers.contains(facilities[index].layer) else { return nil }
+      return (facilities[index].rangeMeters ?? rangeMeters).map { PlaceAtDistance(place: index, meters: $0) }
+    }
+  }
+}
+
+extension SignalSettings {
+  /// Towers of which nobody knows how far they reach.
+  func findings(_ facilities: FacilityPlaces, file: String) -> [Diagnostic] {
+    guard case .towers(let layers, nil) = source else { return [] }
+    let silent = facilities.facilities.filter { layers.contains($0.layer) && $0.rangeMeters == nil }
+    guard let first = silent.first else { return [] }
+    return [
+      Diagnostic(
+        .warning, "tower-without-range",
+        at: Place(SourcePath.fileName(of: file), part: LocalizedText("decisions.signal.towers")),
+        LocalizedText(
+          en: "nothing says how far \(silent.count) towers reach, the first of them \(first.title); they cover nothing",
+          id: "jangkauan \(silent.count) menara tidak diketahui, yang pertama \(first.title); dianggap tidak menjangkau"
+        ),
+        fix: LocalizedText(
+          en: "add range: 3 km beside towers, or correct the source",
+          id: "tambahkan range: 3 km di samping towers, atau perbaiki sumbernya"),
+        action: .kept)
+    ]
   }
 }

@@ -47,7 +47,8 @@ extension PreparedInputs {
       source: source, regencies: regencies,
       districts: try header.districts.map { try selected.areas($0, level: .district) },
       villages: try header.villages.map { try selected.areas($0, level: .village) }, hazards: [],
-      facilities: [], exclusion: nil, records: header.records, findings: [], files: [index.file])
+      facilities: [], exclusion: nil, tables: [], event: nil, jurisdictions: nil, routes: nil, records: header.records,
+      findings: [], files: [index.file])
     let pieces = RegencyPiece.all(inputs, placements, only: options.only)
     inputs.hazards = try selected.hazards(
       job.hazards.map(\.definition),
@@ -89,13 +90,16 @@ extension JobInputs {
   /// Reads the small files that only decisions need.
   fileprivate mutating func readDecisionSources(_ job: Job) throws {
     let reader = InputPieceReader(job: job, context: try GEOSContext())
-    for source in job.decisions.facilities {
-      if case .facilities(let layer) = try reader.read(.facilities(source)).content { facilities.append(layer) }
-    }
-    if let exclusion = job.decisions.exclusion,
-      case .exclusion(let layer) = try reader.read(.exclusion(exclusion)).content
-    {
-      self.exclusion = layer
+    for piece in Self.decisionPieces(of: job) {
+      switch try reader.read(piece).content {
+      case .stations, .administration, .hazard: preconditionFailure("these are in the index")
+      case .facilities(let layer): facilities.append(layer)
+      case .exclusion(let layer): exclusion = layer
+      case .table(let table): tables.append(table)
+      case .jurisdictions(let found): jurisdictions = found
+      case .event(let layer): event = layer
+      case .routes(let layer): routes = layer
+      }
     }
   }
 }

@@ -17,7 +17,11 @@ struct InputPieceReader {
     case .administration(let level, let source): try readAdministration(level, source)
     case .hazard(let source): try readHazard(source)
     case .facilities(let source): try readFacilities(source)
-    case .exclusion(let source): try readExclusion(source)
+    case .exclusion(let source): try readAreas(source, role: "exclusion:boosters") { .exclusion($0) }
+    case .table(let source): try readTable(source)
+    case .jurisdictions(let source): try readJurisdictions(source)
+    case .event(let source): try readAreas(source, role: "event") { .event($0) }
+    case .routes(let source): try readRoutes(source)
     }
   }
 
@@ -93,12 +97,51 @@ struct InputPieceReader {
       findings: layer.findings, sources: [read])
   }
 
-  private func readExclusion(_ source: AreaSource) throws -> ReadPiece {
+  private func readAreas(
+    _ source: AreaSource, role: String, _ content: (IndexedLayer) -> ReadPiece.Content
+  ) throws -> ReadPiece {
     let read = try SourceReader(source: source.source, crs: source.crs, properties: []).read()
     let assembled = try assembly.areas(read.table, crs: read.crs)
     return ReadPiece(
-      content: .exclusion(assembled.layer), records: [try record("exclusion:boosters", read, assembled.account)],
+      content: content(assembled.layer), records: [try record(role, read, assembled.account)],
       findings: assembled.findings, sources: [read])
+  }
+
+  private func readRoutes(_ source: RouteSource) throws -> ReadPiece {
+    let fields = [source.idField].compactMap { $0 }
+    let read = try SourceReader(source: source.source, crs: source.crs, properties: fields).read()
+    let ids = source.idField.map { read.table.values(of: $0) } ?? read.table.ids
+    let assembled = try assembly.areas(read.table, crs: read.crs, names: ids.map(\.text))
+    try read.table.requireProperties(fields)
+    let routes = RouteLayer(layer: assembled.layer, ids: ids.enumerated().map { $1.text ?? String($0) })
+    return ReadPiece(
+      content: .routes(routes), records: [try record("routes", read, assembled.account)],
+      findings: assembled.findings, sources: [read])
+  }
+
+  private func readTable(_ source: TableSource) throws -> ReadPiece {
+    let fields = [source.stationField] + job.decisions.fields(ofTable: source.id)
+    let read = try SourceReader(source: source.source, properties: fields, needsPlaces: false).read()
+    guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
+    try read.table.requireProperties(fields)
+    let account = FeatureAccount(features: read.table.count, used: read.table.count)
+    return ReadPiece(
+      content: .table(ValueTable(source: source, table: read.table)),
+      records: [try record("table:" + source.id, read, account)], findings: read.table.findings, sources: [read])
+  }
+
+  private func readJurisdictions(_ source: JurisdictionSource) throws -> ReadPiece {
+    let isTable = source.areaField != nil
+    let read = try SourceReader(
+      source: source.source, crs: source.crs, properties: source.fields, needsPlaces: !isTable
+    ).read()
+    guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
+    let assembled = isTable ? nil : try assembly.areas(read.table, crs: read.crs)
+    let jurisdictions = try Jurisdictions(read.table, source: source, layer: assembled?.layer)
+    let account = assembled?.account ?? FeatureAccount(features: read.table.count, used: read.table.count)
+    return ReadPiece(
+      content: .jurisdictions(jurisdictions), records: [try record("jurisdictions", read, account)],
+      findings: (assembled?.findings ?? read.table.findings) + jurisdictions.findings, sources: [read])
   }
 
   private func record(

@@ -44,6 +44,14 @@ struct JobInputs: Sendable {
   var facilities: [FacilityLayer]
   /// Where no booster may stand; nil when the job names nothing.
   var exclusion: IndexedLayer?
+  /// The tables of TPS, in the order of the job.
+  var tables: [ValueTable]
+  /// The event after which the voting is postponed; nil when the job names none.
+  var event: IndexedLayer?
+  /// The jurisdictions of the police; nil when the job names none.
+  var jurisdictions: Jurisdictions?
+  /// Roads and bridges; nil when the job names none.
+  var routes: RouteLayer?
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
@@ -82,6 +90,10 @@ enum InputPiece: Sendable {
   case hazard(HazardSource)
   case facilities(FacilitySource)
   case exclusion(AreaSource)
+  case table(TableSource)
+  case jurisdictions(JurisdictionSource)
+  case event(AreaSource)
+  case routes(RouteSource)
 }
 
 /// What became of an `InputPiece`.
@@ -92,6 +104,10 @@ struct ReadPiece: Sendable {
     case hazard(HazardLayer)
     case facilities(FacilityLayer)
     case exclusion(IndexedLayer)
+    case table(ValueTable)
+    case jurisdictions(Jurisdictions)
+    case event(IndexedLayer)
+    case routes(RouteLayer)
   }
 
   var content: Content
@@ -109,8 +125,7 @@ extension JobInputs {
     var pieces: [InputPiece] = [.stations(job.tps), .administration(.regency, job.regencies)]
     if let districts = job.districts { pieces.append(.administration(.district, districts)) }
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
-    pieces += job.hazards.map { .hazard($0) } + job.decisions.facilities.map { .facilities($0) }
-    if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
+    pieces += job.hazards.map { .hazard($0) } + decisionPieces(of: job)
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -120,12 +135,27 @@ extension JobInputs {
     return try assemble(read)
   }
 
+  /// The files that only decisions need.
+  static func decisionPieces(of job: Job) -> [InputPiece] {
+    var pieces = job.decisions.facilities.map { InputPiece.facilities($0) }
+    if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
+    pieces += job.decisions.tables.map { .table($0) }
+    if let jurisdictions = job.decisions.personnel?.jurisdictions { pieces.append(.jurisdictions(jurisdictions)) }
+    if let postponement = job.decisions.postponement { pieces.append(.event(postponement.event)) }
+    if let routes = job.decisions.logistics?.routes { pieces.append(.routes(routes)) }
+    return pieces
+  }
+
   private static func assemble(_ read: [ReadPiece]) throws -> JobInputs {
     var source: StationSource?
     var levels: [AdministrativeLevel: AdministrativeLayer] = [:]
     var hazards: [HazardLayer] = []
     var facilities: [FacilityLayer] = []
     var exclusion: IndexedLayer?
+    var tables: [ValueTable] = []
+    var jurisdictions: Jurisdictions?
+    var event: IndexedLayer?
+    var routes: RouteLayer?
     for piece in read {
       switch piece.content {
       case .stations(let stations): source = stations
@@ -133,12 +163,17 @@ extension JobInputs {
       case .hazard(let layer): hazards.append(layer)
       case .facilities(let layer): facilities.append(layer)
       case .exclusion(let layer): exclusion = layer
+      case .table(let table): tables.append(table)
+      case .jurisdictions(let found): jurisdictions = found
+      case .event(let layer): event = layer
+      case .routes(let layer): routes = layer
       }
     }
     guard let source, let regencies = levels[.regency] else { preconditionFailure("every job has TPS and regencies") }
     return JobInputs(
       source: source, regencies: regencies, districts: levels[.district], villages: levels[.village],
-      hazards: hazards, facilities: facilities, exclusion: exclusion, records: read.flatMap(\.records),
+      hazards: hazards, facilities: facilities, exclusion: exclusion, tables: tables, event: event,
+      jurisdictions: jurisdictions, routes: routes, records: read.flatMap(\.records),
       findings: read.flatMap(\.findings),
       files: read.flatMap { $0.sources.flatMap(\.files) })
   }

@@ -36,6 +36,8 @@ struct SourceReader {
   var properties: [String]
   /// Whether the members of the features are to be copied to an output.
   var keepsMembers = false
+  /// A table has to name its columns of coordinates.
+  var needsPlaces = true
 
   /// How cells of a raster become classes; nil where a raster is of no use.
   var cells: Classifier?
@@ -83,7 +85,9 @@ struct SourceReader {
 
   private func readThroughGDAL(_ format: OGRFormat) throws -> OGRSource {
     if format.kind == .raster { return try readRaster(format) }
-    if format.kind == .sheets, x == nil || y == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
+    if format.kind == .sheets, needsPlaces, x == nil || y == nil {
+      throw InputProblem.tableWithoutColumns(in: source.written)
+    }
     return try OGRReader(
       layer: source.layer, filter: source.filter, x: x, y: y, properties: properties, keepsMembers: keepsMembers
     ).read(source.path, format: format, named: source.written)
@@ -118,7 +122,7 @@ struct SourceReader {
   }
 
   private func readTable(_ file: InputFile) throws -> (table: FeatureTable, text: StoredText) {
-    guard x != nil, y != nil else { throw InputProblem.tableWithoutColumns(in: source.written) }
+    if needsPlaces, x == nil || y == nil { throw InputProblem.tableWithoutColumns(in: source.written) }
     return try TableReader(x: x, y: y, properties: properties, keepsMembers: keepsMembers).read(file)
   }
 

@@ -23,6 +23,8 @@ extension FinishedRun {
     }
     contents.hasVoters = run.inputs.stations.voters != nil
     contents.fields = job.report.shownFields
+    let sections = Set(sectionCodes)
+    contents.decisions = decisions.map { ReportDecisions($0, sections: sections, hides: job.report.hides) }
     contents.gates = gates.map {
       ReportGate(name: $0.gate.name, count: $0.count, limit: $0.limitTitle, holds: $0.holds)
     }
@@ -35,6 +37,11 @@ extension FinishedRun {
     contents.findings = run.findings.grouped()
     contents.listsAll = run.inputs.stations.count <= Self.greatestList
     return contents
+  }
+
+  /// Codes of the pieces that have a section.
+  private var sectionCodes: [String] {
+    pieces.filter { $0.count > 0 }.map { $0.area.map { run.inputs.regencies.areas[$0].code.text } ?? "outside" }
   }
 
   /// For each piece the findings about its TPS, grouped.

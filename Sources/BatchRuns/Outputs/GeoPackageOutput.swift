@@ -5,7 +5,7 @@ import GeoPackageFiles
 import HazardOverlay
 import RegencyReports
 
-/// Writes `petarawan.gpkg`: TPS, regencies with their counts, zones, findings and the table of counts.
+/// Writes `petarawan.gpkg`: TPS, regencies with their counts, zones, findings, the table of counts and the decisions.
 struct GeoPackageOutput {
   static let path = "petarawan.gpkg"
 
@@ -28,6 +28,7 @@ struct GeoPackageOutput {
     for (hazard, path) in finished.zoneFiles { try writeZones(finished.hazards[hazard], from: path, to: writer) }
     try writeFindings(to: writer)
     try writeCounts(to: writer)
+    try writeDecisions(to: writer)
     try writer.finish()
     let fingerprint = try InputFile.open(path: place, named: Self.path).fingerprint()
     return OutputRecord(path: Self.path, fingerprint: fingerprint, features: count)

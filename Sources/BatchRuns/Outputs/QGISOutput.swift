@@ -16,6 +16,10 @@ struct QGISOutput {
     for (hazard, path) in finished.zoneFiles {
       files.append(try write(finished.styles.zonesDocument(finished.hazards[hazard]), beside: path))
     }
+    let tables = finished.decisions
+    for (table, style) in zip(tables, finished.styles.documents(of: tables)) where table.geometry != nil {
+      files.append(try write(style, beside: "decisions/\(table.name).geojson"))
+    }
     return files + [try writeProject()]
   }
 
@@ -32,7 +36,8 @@ struct QGISOutput {
     let project = QGISProject(
       QGISProject.Contents(
         title: job.title, asOf: job.asOf, hazards: finished.hazards, hazardsWithZones: finished.zoneFiles.map(\.hazard),
-        envelope: try envelope(), language: finished.language), styles: finished.styles)
+        decisions: finished.decisions, envelope: try envelope(), language: finished.language),
+      styles: finished.styles)
     var archive = ZipArchive()
     archive.append(project.document, named: "petarawan.qgs")
     let path = "petarawan.qgz"

@@ -9,11 +9,14 @@ struct RunMaps: Sendable {
   private let regencies: MapRegencies
   /// For each hazard its areas from the ground up.
   private let areas: [[MapAreas]]
+  /// Lines of `decisions` by the code of their regency.
+  private let lines: [String: [MapLines]]
 
   init(_ finished: FinishedRun) throws {
     self.finished = finished
     let layer = finished.run.inputs.regencies
     regencies = MapRegencies(outlines: try layer.outlines(), names: layer.areas.map(\.name))
+    lines = Self.lines(of: finished)
     let zones = Dictionary(uniqueKeysWithValues: finished.zoneFiles.map { ($0.hazard, $0.path) })
     areas = try finished.run.inputs.hazards.enumerated().map { index, hazard in
       try Self.areas(of: hazard, zones: try zones[index].map { try finished.zones($0) }, finished)
@@ -51,6 +54,24 @@ struct RunMaps: Sendable {
     return result
   }
 
+  /// The lines that a map shows without being asked.
+  private static func lines(of finished: FinishedRun) -> [String: [MapLines]] {
+    var lines: [String: [MapLines]] = [:]
+    for (table, number) in zip(finished.decisions, DecisionStyle.firstKinds(of: finished.decisions))
+    where table.geometry == .line && table.style.isShownAtFirst {
+      for (code, rows) in table.rowsByRegency() {
+        let found = rows.compactMap { row -> (start: Position, end: Position)? in
+          guard case .line(let start, let end) = table.place(ofRow: row) else { return nil }
+          return (start, end)
+        }
+        guard !found.isEmpty else { continue }
+        lines[code, default: []].append(
+          MapLines(label: table.title.text(in: finished.language), number: number, lines: found))
+      }
+    }
+    return lines
+  }
+
   // MARK: Maps
 
   /// The map of a hazard, or of all of them, for a regency or, without one, for the province.
@@ -73,6 +94,10 @@ struct RunMaps: Sendable {
     var map = MapContent(
       title: title, summary: "\(title). TPS: \(counts).", regencies: regencies, focus: focus,
       areas: hazard.map { areas[$0] } ?? anyAreas, marks: marks, note: note(hazard))
+    // On the map of a hazard they would hide it, and that of the province is too small for them.
+    if hazard == nil || finished.hazards.count == 1, let area = piece?.area {
+      map.lines = lines[finished.run.inputs.regencies.areas[area].code.text] ?? []
+    }
     if let hazard, finished.hazards[hazard].isInverted, let worst = finished.hazards[hazard].classes.first {
       map.ground = (
         MapLook.hazardClass(rank: 0, count: 1), finished.hazards[hazard].classTitle(worst).text(in: language)

@@ -5,7 +5,8 @@
   import RegencyReports
   import WorkbookFiles
 
-  /// Writes `petarawan.xlsx`: the province, for each regency its counts and its TPS inside and near, and the sources.
+  /// Writes `petarawan.xlsx`: the province, for each regency its counts and its TPS inside and near,
+  /// the decisions, and the sources.
   struct WorkbookOutput {
     static let path = "petarawan.xlsx"
 
@@ -28,6 +29,7 @@
         try writer.add(counts(area, finished.levels[index]))
         try writer.add(try stations(area, piece))
       }
+      for table in finished.decisions { try writer.add(sheet(of: table)) }
       try writer.add(sources)
       try writer.finish()
       let fingerprint = try InputFile.open(path: place, named: Self.path).fingerprint()
@@ -162,7 +164,7 @@
       [
         .text(exposure.status.title.text(in: finished.language)),
         exposure.hazardClass.map { .count($0) } ?? .empty,
-        exposure.distance.flatMap(Double.init).map { .meters($0) } ?? .empty,
+        exposure.distance.flatMap(Double.init).map { .number($0, decimals: 1) } ?? .empty,
       ]
     }
 

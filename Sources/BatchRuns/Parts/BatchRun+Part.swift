@@ -62,6 +62,7 @@ extension BatchRun {
     }
     let state = PartState(
       job: try FileSystem.relativePath(of: job.file, from: folder.name), asOf: job.asOf,
+      stage: job.decisions.isOneStage ? job.decisions.stages.first?.id : nil,
       madeFrom: madeFromWhole, inputs: inputStates,
       language: options.language, documentLanguage: options.documentLanguage,
       exactZones: options.zonePrecision == .exact, sensitivityFactors: options.sensitivityFactors,

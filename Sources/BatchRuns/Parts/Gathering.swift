@@ -26,6 +26,7 @@ public struct Gathering {
     guard let first = parts.first else { preconditionFailure("somebody has to name a part") }
     var job = try JobReader.read(file: jobFile ?? first.jobFile)
     job.asOf = first.state.asOf ?? job.asOf
+    if let stage = first.state.stage { job = try job.at(stage: stage) }
     var options = first.state.options
     options.threads = settings.threads
     options.index = settings.index
@@ -50,8 +51,10 @@ public struct Gathering {
     return try run.write(to: path) { folder in
       run.options.progress(.stage(LocalizedText(en: "gathering", id: "menggabungkan")))
       try copy(done, to: folder.staging)
+      let work = try run.zones(staging: folder.staging)
+      let zones = try joined(shares, work)
       let finished = FinishedPieces(
-        files: try writeZones(shares, staging: folder.staging), regencies: done.map(\.outcome),
+        files: try work.write(zones, pool: run.pool), zones: zones, regencies: done.map(\.outcome),
         metricCRS: try run.metricCRS(of: pieces))
       return try run.close(pieces, finished, in: folder)
     }
@@ -111,14 +114,13 @@ public struct Gathering {
     return [try run.zoneShare(MetricLayers(), of: Set(areas))]
   }
 
-  /// Dissolves what lies on the borders of the pieces, and writes the zones.
-  private func writeZones(_ shares: [ZoneShare], staging: String) throws -> [OutputRecord] {
-    let zones = try run.zones(staging: staging)
+  /// The zones of each hazard; what lies on the borders of the pieces is dissolved.
+  private func joined(_ shares: [ZoneShare], _ zones: ZoneWork) throws -> [[HazardZone]] {
     guard let sheets = ZoneShare.joined(shares, sheetCount: zones.sheets.count) else {
       throw BalanceMistake(words: "a part of a hazard is in no zone, or in two")
     }
     let groups = zones.groupPieces(sheets.map(\.open))
     let dissolved = try zones.dissolve(groups, pool: run.pool)
-    return try zones.write(groups, dissolved, finished: sheets.map(\.finished), pool: run.pool)
+    return zones.zones(groups, dissolved, finished: sheets.map(\.finished))
   }
 }

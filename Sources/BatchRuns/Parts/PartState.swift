@@ -27,6 +27,8 @@ struct PartState: Codable, Sendable {
   var job: String
   /// The day that the job speaks for.
   var asOf: String?
+  /// The stage that was decided for alone.
+  var stage: String?
   /// What the bytes of the whole run depend on, as `BatchRun.madeFrom`.
   var madeFrom: String
   var inputs: [Input]

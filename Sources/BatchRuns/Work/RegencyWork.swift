@@ -28,6 +28,8 @@ struct RegencyWork: Sendable {
     var levels: [AreaLevel]
     /// For each hazard what its variants change; empty when nobody asked.
     var sensitivity: [[SensitivityCount]]
+    /// For each hazard the statuses of the piece's TPS, in their order; empty when nothing is decided from them.
+    var statuses: [[StationStatus]]
   }
 
   /// Finds the exposures of a piece's TPS and writes its files.
@@ -47,7 +49,9 @@ struct RegencyWork: Sendable {
     if piece.area != nil { files.append(try writeSummary(piece, tallies, levels)) }
     let sensitivity = variants.isEmpty ? [] : try sensitivity(of: piece.stations, exposures, in: context)
     let isShown = !job.outputs.isDisjoint(with: [.report, .workbook])
-    return Outcome(tally: tallies.whole, files: files, levels: isShown ? levels : [], sensitivity: sensitivity)
+    return Outcome(
+      tally: tallies.whole, files: files, levels: isShown ? levels : [], sensitivity: sensitivity,
+      statuses: job.decisions.isEmpty ? [] : exposures.map { $0.map(StationStatus.init) })
   }
 
   /// The job says how accurate the coordinates of its TPS are.

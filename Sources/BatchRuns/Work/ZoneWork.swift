@@ -41,6 +41,18 @@ struct ZoneWork: Sendable {
     }
   }
 
+  /// - Parameter only: In OGC:CRS84: only parts that touch it are drawn; nil for all.
+  init(
+    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision,
+    only: Envelope?, staging: String
+  ) throws {
+    try self.init(hazards, metric: metric, metricCRS: metricCRS, precision: precision, staging: staging) { index in
+      let crs = hazards[index].layer.crs
+      let envelope = try only.map { try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: $0) }
+      return hazards[index].zoneSheets(full: full, around: envelope)
+    }
+  }
+
   // MARK: Shapes
 
   /// Draws the shapes of all sheets.
@@ -107,12 +119,12 @@ struct ZoneWork: Sendable {
 
   // MARK: Writing
 
-  /// Writes a file for each hazard that has zones.
+  /// The zones of each hazard, in the order of the hazards.
   ///
   /// - Parameter finished: Further polygons of each sheet, a feature each; none in a run that is not divided.
-  func write(
-    _ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]], finished: [FeatureGeometries] = [], pool: WorkPool
-  ) throws -> [OutputRecord] {
+  func zones(
+    _ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]], finished: [FeatureGeometries] = []
+  ) -> [[HazardZone]] {
     var polygonsOfSheet = sheets.map { _ in [FeatureGeometries]() }
     for (sheet, polygons) in finished.enumerated() {
       polygonsOfSheet[sheet] = (0..<polygons.count).map { polygons.features([$0]) }
@@ -122,6 +134,23 @@ struct ZoneWork: Sendable {
     for (sheet, polygons) in zip(sheets, polygonsOfSheet) {
       zones[sheet.hazard] += polygons.sortedByPlace.map { HazardZone(kind: sheet.sheet.kind, geometry: $0) }
     }
+    return zones
+  }
+
+  /// Draws all zones; nothing is written.
+  func zones(pool: WorkPool) throws -> [[HazardZone]] {
+    let pieces = try draw(pool: pool)
+    return zones(
+      pieces,
+      try pool.map(pieces) {
+        try GEOSContext()
+      } _: { context, piece in
+        try dissolved(piece, in: context)
+      })
+  }
+
+  /// Writes a file for each hazard that has zones.
+  func write(_ zones: [[HazardZone]], pool: WorkPool) throws -> [OutputRecord] {
     let withZones = Set(sheets.map(\.hazard)).sorted()
     return try pool.map(withZones.map { (hazard: $0, zones: zones[$0]) }) {
     } _: { _, item in

@@ -18,6 +18,8 @@ public struct Facility: Sendable, Equatable {
   public var stationCapacity: Int?
   /// Voters that find room; nil where the layer does not say.
   public var voterCapacity: Int?
+  /// How far it reaches as a tower, in metres; nil where the layer does not say.
+  public var rangeMeters: Double?
 
   /// A place; everything but layer, feature and kind can be added.
   public init(

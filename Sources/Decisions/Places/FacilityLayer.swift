@@ -51,7 +51,7 @@ public struct FacilityLayer: Sendable {
   private struct Columns {
     let file: String
     let ids: [PropertyValue]
-    let names, kinds, villages, stationCapacities, voterCapacities: [PropertyValue]?
+    let names, kinds, villages, stationCapacities, voterCapacities, ranges: [PropertyValue]?
 
     init(_ table: FeatureTable, _ source: FacilitySource) {
       file = table.file
@@ -61,6 +61,7 @@ public struct FacilityLayer: Sendable {
       villages = source.villageCodeField.map { table.values(of: $0) }
       stationCapacities = source.stationCapacityField.map { table.values(of: $0) }
       voterCapacities = source.voterCapacityField.map { table.values(of: $0) }
+      ranges = source.rangeField.map { table.values(of: $0) }
     }
 
     func facility(_ feature: Int, layer: String, _ findings: inout [Diagnostic]) -> Facility {
@@ -71,7 +72,16 @@ public struct FacilityLayer: Sendable {
       let place = Place(file, feature: feature, id: facility.id)
       facility.stationCapacity = capacity(stationCapacities?[feature], at: place, &findings)
       facility.voterCapacity = capacity(voterCapacities?[feature], at: place, &findings)
+      facility.rangeMeters = range(ranges?[feature], at: place, &findings)
       return facility
+    }
+
+    /// Metres; nil where nothing is said, and after a finding.
+    private func range(_ value: PropertyValue?, at place: Place, _ findings: inout [Diagnostic]) -> Double? {
+      guard let text = value?.text?.foldedForComparison, !text.isEmpty else { return nil }
+      if let meters = Double(text.replacing(",", with: ".")), (0...1_000_000).contains(meters) { return meters }
+      findings.append(.rangeUnreadable(text, at: place))
+      return nil
     }
 
     /// A whole number; nil where nothing is said, and after a finding.
@@ -95,6 +105,16 @@ extension Diagnostic {
         id: "tempat ini tanpa koordinat yang dapat dipakai; tidak dituju dan tidak diukur"),
       fix: LocalizedText(en: "give it a coordinate in the source", id: "lengkapi koordinatnya di sumber"),
       action: .skipped)
+  }
+
+  fileprivate static func rangeUnreadable(_ text: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "range-unreadable", at: place,
+      LocalizedText(
+        en: "the range \"\(text)\" is no number of metres from 0 to 1000000; the one of the job counts, if any",
+        id:
+          "jangkauan \"\(text)\" bukan bilangan meter dari 0 sampai 1000000; yang dipakai nilai di pekerjaan, jika ada"),
+      fix: LocalizedText(en: "correct it in the source", id: "perbaiki di sumber"), action: .kept)
   }
 
   fileprivate static func capacityUnreadable(_ text: String, at place: Place) -> Diagnostic {

@@ -11,22 +11,40 @@ extension CodeForm {
   ///   - beginnings: First four digits of codes that are meant, such as those of the regencies.
   ///   - place: Where the finding about a text is.
   public func findings(_ texts: [String], beginnings: Set<String> = [], at place: (Int) -> Place) -> [Diagnostic] {
+    let isGood = texts.map { isCode($0) }
+    let beginnings = Set(beginnings.compactMap { $0.utf8.firstFourDigits })
     var (count, meant) = (0, 0)
-    var flawed: [(index: Int, flaw: CodeFlaw)] = []
-    for (index, text) in texts.enumerated() where !text.isEmpty {
+    for (text, isGood) in zip(texts, isGood) where !text.isEmpty {
       count += 1
-      guard let flaw = flaw(of: text) else {
-        meant += 1
-        continue
-      }
-      flawed.append((index, flaw))
-      if beginnings.contains(String(text.filter { $0 != "." }.prefix(4))) { meant += 1 }
+      if isGood || text.utf8.firstFourDigits.map(beginnings.contains) == true { meant += 1 }
     }
     let isColumnOfCodes = 2 * meant > count
-    return flawed.filter { isColumnOfCodes || $0.flaw.speaksForItself }.map {
-      .codeMalformed(texts[$0.index], $0.flaw, of: self, at: place($0.index))
+    return texts.indices.compactMap { index in
+      // What is only digits does not tell what happened to it.
+      guard !texts[index].isEmpty, !isGood[index], isColumnOfCodes || !texts[index].utf8.allSatisfy(\.isDigit),
+        let flaw = flaw(of: texts[index]), isColumnOfCodes || flaw.speaksForItself
+      else { return nil }
+      return .codeMalformed(texts[index], flaw, of: self, at: place(index))
     }
   }
+}
+
+extension String.UTF8View {
+  /// The number that the first four bytes besides dots make; nil when they are not all digits.
+  fileprivate var firstFourDigits: Int? {
+    var (number, count) = (0, 0)
+    for byte in self where byte != UInt8(ascii: ".") {
+      guard byte.isDigit else { return nil }
+      number = 10 * number + Int(byte & 0x0F)
+      count += 1
+      if count == 4 { return number }
+    }
+    return nil
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
 }
 
 extension Diagnostic {

@@ -24,6 +24,18 @@ extension MetricLayer {
     return best.map { ($0.place, layerParts[$0.part], $0.squaredDistance.squareRoot()) }
   }
 
+  /// The features of the layer, which this one was made from, with an outline within a distance of a position, in file
+  /// order.
+  public func features(of layer: IndexedLayer, within meters: Double, of position: Position) -> [Int] {
+    var features: Set<Int> = []
+    edges.forEachPart(around: position, withinSquared: meters * meters) { part in
+      !features.contains(layer.partFeatures[layerParts[part]])
+    } _: { part in
+      features.insert(layer.partFeatures[layerParts[part]])
+    }
+    return features.sorted()
+  }
+
   private func nearestPlace(to position: Position, onSegment start: Position, _ end: Position) -> Position {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     let length = dx * dx + dy * dy

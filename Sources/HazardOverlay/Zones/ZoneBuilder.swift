@@ -66,7 +66,7 @@ public struct ZoneBuilder {
   public func clusters(of sheet: ZoneSheet, positions limit: Int = 50_000) throws -> [[Int]] {
     if sheet.isIndivisible { return [sheet.parts] }
     guard case .buffer(let meters) = sheet.shape else { return sheet.parts.map { [$0] } }
-    return try bufferClusters(of: sheet.parts, meters: meters, positions: limit)
+    return try bufferClusters(of: sheet.parts, meters: meters, positions: 2 * limit)
   }
 
   /// The shapes that have to be dissolved together: those of different features whose envelopes meet, directly or through
@@ -122,7 +122,7 @@ public struct ZoneBuilder {
   }
 
   /// Most parts of a cluster.
-  private static let greatestCluster = 100
+  private static let greatestCluster = 200
 
   /// Rings are few and looked at closely: their circles have four times the segments of other buffers.
   private func discs(of parts: [Int], meters: Double) throws -> FeatureGeometries {

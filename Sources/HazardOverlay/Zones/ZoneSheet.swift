@@ -119,10 +119,12 @@ extension HazardLayer {
           shape: definition.isInverted ? .innerBand(meters: near) : .buffer(meters: outermostRingMeters + near)))
     }
     var inner = 0.0
-    for ring in definition.rings {
+    for (index, ring) in definition.rings.enumerated() {
+      // A place within a ring is within all wider ones, too, and has the highest class of them.
+      let hazardClass = definition.rings[index...].map(\.hazardClass).max() ?? ring.hazardClass
       sheets.append(
         ZoneSheet(
-          kind: .hazardClass(ring.hazardClass), parts: parts,
+          kind: .hazardClass(hazardClass), parts: parts,
           shape: .ring(fromMeters: inner, toMeters: ring.toMeters)))
       inner = ring.toMeters
     }

@@ -1,3 +1,4 @@
+import ByteStreams
 import FeatureModel
 import GeoJSONFiles
 import TableFiles
@@ -56,6 +57,28 @@ extension DecisionColumnKind {
   /// Decimals of the numbers; 0 for anything else.
   public var decimals: Int {
     if case .number(let decimals) = self { decimals } else { 0 }
+  }
+
+  /// A number as the CSV has it, so that all outputs have the same.
+  public func rounded(_ number: Double) -> Double {
+    var text = OutputText(capacity: 32)
+    text.appendFixed(number, decimals: decimals)
+    return Double(text.string) ?? number
+  }
+}
+
+extension DecisionPlace {
+  /// The place with the seven decimals that GeoJSON has; features of a layer stay as they are.
+  public var rounded: DecisionPlace {
+    func rounded(_ degrees: Position) -> Position {
+      let kind = DecisionColumnKind.number(decimals: 7)
+      return Position(x: kind.rounded(degrees.x), y: kind.rounded(degrees.y))
+    }
+    return switch self {
+    case .point(let degrees): .point(rounded(degrees))
+    case .line(let start, let end): .line(rounded(start), rounded(end))
+    case .feature: self
+    }
   }
 }
 

@@ -23,6 +23,11 @@ public struct DecisionColumn: Sendable, Equatable {
   public var kind: DecisionColumnKind
   /// Lists on paper show it; the rest is for programs.
   public var isForPeople: Bool
+  /// Fields of the TPS file whose values are part of it; the public edition leaves it out when one of them is private.
+  public var quotedFields: [String] = []
+
+  /// Name of the column that says in words why a row is as it is.
+  public static let explanationName = "explanation"
 
   /// A column of texts, unless a kind is given.
   public init(_ name: String, _ title: LocalizedText, _ kind: DecisionColumnKind = .text, isForPeople: Bool = false) {
@@ -54,8 +59,10 @@ public enum DecisionPlace: Sendable {
 /// All outputs are made from it: `decisions/NAME.csv` and `.geojson`, the layer of the GeoPackage and of the QGIS project,
 /// the sheet of the workbook, the list of the report. Rows are made when they are asked for, so that a table costs no memory.
 public struct DecisionTable: Sendable {
-  /// Machine name, the name of its files and of its layer.
+  /// Machine name, the name of its files.
   public let name: String
+  /// The name of its layer in a GeoPackage.
+  public var layerName: String { "decisions_" + name }
   /// What people read above it.
   public let title: LocalizedText
   /// What one has to know to read it: rule, limits, what is not claimed. One sentence or two.
@@ -66,6 +73,8 @@ public struct DecisionTable: Sendable {
   public let count: Int
   /// The kind of all places; nil when there is no layer.
   public let geometry: PartKind?
+  /// What maps tell apart.
+  public private(set) var style = DecisionStyle()
   private let makeCells: @Sendable (Int) -> [DecisionCell]
   private let makePlace: @Sendable (Int) -> DecisionPlace?
 
@@ -84,12 +93,21 @@ public struct DecisionTable: Sendable {
   private init(_ table: DecisionTable, _ kind: PartKind, _ place: @escaping @Sendable (Int) -> DecisionPlace?) {
     (name, title, note, columns) = (table.name, table.title, table.note, table.columns)
     (count, makeCells) = (table.count, table.makeCells)
-    (geometry, makePlace) = (kind, place)
+    (geometry, makePlace, style) = (kind, place, table.style)
   }
 
   /// The table with places: rows that have one make a layer.
   public func placed(_ kind: PartKind, _ place: @escaping @Sendable (Int) -> DecisionPlace?) -> DecisionTable {
     DecisionTable(self, kind, place)
+  }
+
+  /// The table with what maps tell apart.
+  ///
+  /// - Parameter style: Its column is one of the table's.
+  public func styled(_ style: DecisionStyle) -> DecisionTable {
+    var table = self
+    table.style = style
+    return table
   }
 
   /// The values of a row, one for each column.
@@ -101,4 +119,17 @@ public struct DecisionTable: Sendable {
 
   /// Where a row lies; nil when it has no place.
   public func place(ofRow row: Int) -> DecisionPlace? { makePlace(row) }
+
+  /// Name of the column that tells which regency a row is for.
+  public static let regencyColumn = "regency_code"
+
+  /// The rows in their order by the code of their regency; under "" those that are for none.
+  public func rowsByRegency() -> [String: [Int]] {
+    guard let column = columns.firstIndex(where: { $0.name == Self.regencyColumn }) else {
+      return ["": Array(0..<count)]
+    }
+    return Dictionary(grouping: 0..<count) { row in
+      if case .text(let code?) = cells(ofRow: row)[column] { code } else { "" }
+    }
+  }
 }

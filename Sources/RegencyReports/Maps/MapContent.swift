@@ -15,6 +15,8 @@ public struct MapContent: Sendable {
   public var ground: (look: MapLook, label: String)?
   /// Areas from the ground up.
   public var areas: [MapAreas]
+  /// Lines under the TPS.
+  public var lines: [MapLines] = []
   /// TPS from the ground up.
   public var marks: [MapMarks]
   /// A line below the map: source and day.

@@ -96,6 +96,7 @@ public struct MapDrawing {
     drawBorders(&svg, others, color: MapColors.line, width: 8)
     drawBorders(&svg, land, color: MapColors.css(QGISColors.ink), width: 16)
     for regency in shown { drawName(of: regency, paths, &svg) }
+    for lines in content.lines { lines.draw(in: frame, &svg) }
     // TPS lie over names.
     for marks in content.marks { marks.look.draw(at: paths.spots(of: marks.positions), unit: 10, &svg) }
   }

@@ -2,10 +2,11 @@ import FeatureModel
 
 /// The legend below a map: what its areas and marks mean, in columns.
 struct MapLegend {
-  /// What a line of the legend shows: an area, marks, or marks on the area of the same class.
+  /// What a line of the legend shows: an area, marks, marks on the area of the same class, or lines.
   private struct Item {
     var area: MapLook?
     var marks: MarkLook?
+    var lines: MapLines?
     var label: String
   }
 
@@ -32,6 +33,7 @@ struct MapLegend {
       }
       items.append(Item(area: areas[same].area, marks: marks.look, label: areas.remove(at: same).label + ", TPS"))
     }
+    items += content.lines.map { Item(lines: $0, label: $0.label) }
     var labels: Set<String> = []
     // Several hazards may give areas of one look; each label is said once.
     self.items = items + areas.filter { labels.insert($0.label).inserted }
@@ -49,6 +51,9 @@ struct MapLegend {
     for (index, item) in items.enumerated() {
       let (x, y) = (index / rows * columnWidth, top + index % rows * Self.rowHeight)
       if let look = item.area { draw(look, x: x, y: y, &svg) }
+      item.lines?.draw(
+        from: DrawnPoint(Position(x: Double(x + 2), y: Double(y + 12))),
+        to: DrawnPoint(Position(x: Double(x + 33), y: Double(y + 12))), &svg)
       item.marks?.draw(at: [DrawnPoint(Position(x: Double(x + 17), y: Double(y + 12)))], unit: 1.3, &svg)
       svg.element(
         "text", ["x": "\(x + 42)", "y": "\(y + 18)", "font-size": "\(Self.fontSize)"],

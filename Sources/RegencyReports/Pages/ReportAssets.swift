@@ -23,6 +23,7 @@ enum ReportAssets {
     h1 { font-size: 1.9rem; line-height: 1.2; margin: 1rem 0 .2rem; }
     h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 .5rem; padding-top: .6rem; border-top: 4px solid var(--accent); }
     h3 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; }
+    h4 { font-size: 1rem; margin: 1.2rem 0 .2rem; }
     p { margin: .5rem 0; }
     a { color: var(--accent); }
     a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visible { outline: 3px solid #d95f0e; outline-offset: 2px; }
@@ -48,8 +49,10 @@ enum ReportAssets {
     caption { text-align: left; font-size: .85rem; color: var(--soft); padding: .2rem 0; }
     th, td { padding: .25rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; overflow-wrap: anywhere; min-width: 6.2em; }
     thead th { font-weight: 650; border-bottom: 2px solid var(--ink); vertical-align: bottom; overflow-wrap: normal; }
-    tbody th { min-width: 8.6em; }
+    tbody th { min-width: 9.4em; }
     tfoot th, tfoot td { font-weight: 650; border-top: 2px solid var(--ink); }
+    .decisions th, .decisions td { min-width: 0; overflow-wrap: break-word; }
+    .decisions td.long { min-width: 20em; }
     .n { text-align: right; overflow-wrap: normal; min-width: 0; }
     tr.all th, tr.all td { font-weight: 650; padding-top: .6rem; }
     tr.class th { padding-left: 1.6rem; }
@@ -70,6 +73,7 @@ enum ReportAssets {
       body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.35; }
       nav, .skip, label.filter, details:not([open]) { display: none; }
       h1 { font-size: 20pt; } h2 { font-size: 15pt; margin-top: 0; } h3 { font-size: 11.5pt; margin: 12pt 0 3pt; break-after: avoid; }
+      h4 { font-size: 10pt; margin: 8pt 0 2pt; break-after: avoid; }
       section + section { break-before: page; }
       figure, tr, .numbers div { break-inside: avoid; }
       .map svg { max-height: 134mm; }
@@ -81,7 +85,7 @@ enum ReportAssets {
       th, td { padding: 1.2pt 4pt; }
       tr.all th, tr.all td { padding-top: 3pt; }
       thead { display: table-header-group; }
-      thead button { text-decoration: none; }
+      thead button { display: contents; text-decoration: none; }
       tfoot { display: table-row-group; }
       a { color: inherit; text-decoration: none; }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

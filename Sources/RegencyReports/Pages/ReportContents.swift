@@ -21,6 +21,8 @@ public struct ReportContents: Sendable {
   public var hasVoters = false
   /// Fields of the TPS file that lists of TPS show.
   public var fields: [String] = []
+  /// What the parts of `decisions` came to.
+  public var decisions: [ReportDecisions] = []
   /// The limits that the job sets, in words.
   public var gates: [ReportGate] = []
   /// The files that were read.

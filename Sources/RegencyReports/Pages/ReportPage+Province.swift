@@ -13,6 +13,7 @@ extension ReportPage {
     writeCounts(total, name: text("the province", "provinsi"), id: "grafik", to: &section)
     section.element("h3", text("Regencies", "Kabupaten/kota"))
     writeRegencies(&section)
+    writeDecisions("", name: text("the province", "provinsi"), id: "provinsi", to: &section)
     if !contents.gates.isEmpty { writeGates(&section) }
   }
 

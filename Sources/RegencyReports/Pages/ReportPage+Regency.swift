@@ -22,6 +22,7 @@ extension ReportPage {
       for level in regency.levels where !level.areas.isEmpty { writeLevel(level, to: &section) }
       section.element("h3", text("TPS inside a hazard", "TPS di dalam zona bahaya"))
       writeInside(regency, name: name, to: &section)
+      writeDecisions(regency.summary.code, name: name, id: id, to: &section)
       section.element("h3", text("Not mapped", "Tidak dipetakan"))
       writeUnmapped(regency.summary, to: &section)
       section.element("h3", text("Findings about its TPS", "Temuan pada TPS-nya"))

@@ -6,6 +6,8 @@ struct ReportTable {
   struct Column {
     var title: String
     var isNumber = false
+    /// Holds sentences, which need room.
+    var isLong = false
   }
 
   var caption: String
@@ -42,6 +44,8 @@ struct ReportTable {
         body.element("th", ["scope": "row"], cell)
       } else if column.isNumber {
         body.element("td", ["class": "n"], cell)
+      } else if column.isLong {
+        body.element("td", ["class": "long"], cell)
       } else {
         body.element("td", cell)
       }

@@ -26,10 +26,10 @@ struct ReportWords: Sendable {
     return result
   }
 
-  /// A number with at most so many decimals; zeros at the end are left out.
-  func number(_ value: Double, decimals: Int) -> String {
+  /// A number with at most so many decimals; zeros at the end are left out, but where numbers stand in a column.
+  func number(_ value: Double, decimals: Int, trimsZeros: Bool = true) -> String {
     var parts = decimalText(value, decimals: decimals).split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count == 2 {
+    if trimsZeros, parts.count == 2 {
       while parts[1].hasSuffix("0") { parts[1].removeLast() }
     }
     let whole = Int(parts[0]).map(count) ?? String(parts[0])

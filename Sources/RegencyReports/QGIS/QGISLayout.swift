@@ -1,17 +1,17 @@
 import Diagnostics
 import HazardOverlay
 
-/// The print layout of one hazard: an A4 page for each regency, with title, map, legend, counts, scale bar and sources.
+/// The print layout of a theme: an A4 page for each regency, with title, map, legend, counts, scale bar and sources.
 ///
 /// Positions and sizes are in millimetres.
 struct QGISLayout {
   private let project: QGISProject
-  private let hazard: Int
+  private let theme: QGISProject.Theme
   private var contents: QGISProject.Contents { project.contents }
 
-  init(_ project: QGISProject, hazard: Int) {
+  init(_ project: QGISProject, theme: QGISProject.Theme) {
     self.project = project
-    self.hazard = hazard
+    self.theme = theme
   }
 
   private func text(_ en: String, _ id: String) -> String { project.styles.text(en, id) }
@@ -43,7 +43,7 @@ struct QGISLayout {
     let items = [
       map,
       label(
-        "title", Self.plain(project.titles[hazard]) + " · [% \"regency_name\" %]",
+        "title", Self.plain(theme.title) + " · [% \"regency_name\" %]",
         Box(x: 10, y: 7, width: 277, height: 9), size: 18, isBold: true),
       label("subtitle", subtitle, Box(x: 10, y: 16, width: 277, height: 6), size: 10),
       legend, scaleBar, northArrow, tableFrame,
@@ -55,7 +55,7 @@ struct QGISLayout {
     let custom = XMLElement("customproperties", [:], [XMLElement("Option", ["type": "Map"])])
     return XMLElement(
       "Layout",
-      ["name": text("Map: ", "Peta: ") + project.titles[hazard], "units": "mm", "printResolution": "200"],
+      ["name": text("Map: ", "Peta: ") + theme.title, "units": "mm", "printResolution": "200"],
       [XMLElement("PageCollection", [:], [page])] + items + [table, custom, atlas])
   }
 
@@ -88,7 +88,7 @@ struct QGISLayout {
     var item = item(
       "map", .map, box,
       [
-        "frame": "true", "background": "true", "followPreset": "true", "followPresetName": project.titles[hazard],
+        "frame": "true", "background": "true", "followPreset": "true", "followPresetName": theme.title,
         "keepLayerSet": "false",
       ])
     let sea = zip(["red", "green", "blue"], QGISColors.sea).map { (name: $0, value: "\($1)") }
@@ -100,7 +100,9 @@ struct QGISLayout {
   }
 
   private var legend: XMLElement {
-    let layers = [project.stations(hazard), project.zones(hazard), project.regencies].compactMap { $0 }
+    // The borders come last, and the land needs no explanation.
+    let regencies = project.regencies
+    let layers = theme.layers.filter { $0.table != regencies.table } + [regencies]
     let styles = [("title", 10.0), ("group", 9), ("subgroup", 8), ("symbolLabel", 7.5)].map { name, size in
       XMLElement(
         "style", ["name": name, "marginTop": name == "symbolLabel" ? "0.8" : "1.2", "marginLeft": "1"],

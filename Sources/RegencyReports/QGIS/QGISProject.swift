@@ -19,6 +19,8 @@ public struct QGISProject {
     public var hazards: [HazardDefinition]
     /// Indices of the hazards with a layer of zones.
     public var hazardsWithZones: [Int]
+    /// What the parts of `decisions` came to.
+    public var decisions: [DecisionTable]
     /// Envelope of the regencies in degrees; empty for none.
     public var envelope: Envelope
     /// Language of names and titles.
@@ -26,13 +28,14 @@ public struct QGISProject {
 
     /// The contents from their parts.
     public init(
-      title: String, asOf: String?, hazards: [HazardDefinition], hazardsWithZones: [Int], envelope: Envelope,
-      language: Language
+      title: String, asOf: String?, hazards: [HazardDefinition], hazardsWithZones: [Int],
+      decisions: [DecisionTable] = [], envelope: Envelope, language: Language
     ) {
       self.title = title
       self.asOf = asOf
       self.hazards = hazards
       self.hazardsWithZones = hazardsWithZones
+      self.decisions = decisions
       self.envelope = envelope
       self.language = language
     }
@@ -45,7 +48,7 @@ public struct QGISProject {
     /// Table in the GeoPackage.
     var table: String
     var title: String
-    /// `Point`, `Polygon` or `No geometry`.
+    /// `Point`, `Line`, `Polygon` or `No geometry`.
     var geometry: String
     var style: QGISStyle?
     var isVisible: Bool
@@ -62,6 +65,13 @@ public struct QGISProject {
       self.style = style
       self.isVisible = isVisible
     }
+  }
+
+  /// Layers that are shown together, and that a print layout has a page of for each regency.
+  struct Theme {
+    var title: String
+    /// From the top of the map down.
+    var layers: [Layer]
   }
 
   /// A group of the tree.
@@ -90,8 +100,8 @@ public struct QGISProject {
       XMLElement("title", text: contents.title), XMLElement("projectCrs", [:], [Self.crs]), tree,
       XMLElement("projectlayers", [:], layers.map(element)),
       XMLElement("layerorder", [:], layers.map { XMLElement("layer", ["id": $0.id]) }), properties,
-      XMLElement("visibility-presets", [:], themes),
-      XMLElement("Layouts", [:], contents.hazards.indices.map { QGISLayout(self, hazard: $0).element }),
+      XMLElement("visibility-presets", [:], themes.map(preset)),
+      XMLElement("Layouts", [:], themes.map { QGISLayout(self, theme: $0).element }),
       XMLElement("ProjectViewSettings", ["UseProjectScales": "0"], [extent("DefaultViewExtent", [Self.crs])]),
       XMLElement(
         "mapcanvas", ["name": "theMapCanvas"],
@@ -152,14 +162,10 @@ public struct QGISProject {
 
   // MARK: Settings
 
-  /// Themes: each hazard with its TPS, its zones and the borders.
-  private var themes: [XMLElement] {
-    contents.hazards.indices.map { hazard in
-      let shown = [stations(hazard), regencies, zones(hazard), land].compactMap { $0 }
-      return XMLElement(
-        "visibility-preset", ["name": titles[hazard], "has-expanded-info": "0"],
-        shown.map { XMLElement("layer", ["id": $0.id, "visible": "1", "style": "default", "expanded": "1"]) })
-    }
+  private func preset(_ theme: Theme) -> XMLElement {
+    XMLElement(
+      "visibility-preset", ["name": theme.title, "has-expanded-info": "0"],
+      theme.layers.map { XMLElement("layer", ["id": $0.id, "visible": "1", "style": "default", "expanded": "1"]) })
   }
 
   private var properties: XMLElement {

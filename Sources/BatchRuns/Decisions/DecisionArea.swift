@@ -1,0 +1,38 @@
+import Diagnostics
+import RegencyReports
+
+/// A regency in the tables of decisions, with those of some TPS that lie in it.
+struct DecisionArea: Sendable {
+  /// Its code; `outside` for the TPS outside all regencies, `total` for all TPS.
+  var code: String
+  var name: String
+  /// Indices into the list of TPS that it was made from, ascending.
+  var members: [Int]
+
+  /// The values of `DecisionColumn.area`.
+  var cells: [DecisionCell] { [.text(code), .text(name), .integer(members.count)] }
+}
+
+extension DecisionColumn {
+  /// The columns that tell which regency a row is for, and how many TPS of it count: `DecisionArea.cells`.
+  static let area = [
+    DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota"), isForPeople: true),
+    DecisionColumn("regency_name", LocalizedText(en: "Regency", id: "Kabupaten/kota"), isForPeople: true),
+    DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true),
+  ]
+}
+
+extension BatchRun {
+  /// The regencies of the run by code, then those outside if there are any, then the total.
+  ///
+  /// - Parameter stations: Located TPS.
+  func decisionAreas(of stations: [Int]) -> [DecisionArea] {
+    let members = Dictionary(grouping: stations.indices) { placements.regencies[stations[$0]].area }
+    var areas = inputs.regencies.areas.enumerated().compactMap { index, area -> DecisionArea? in
+      guard options.only.isEmpty || options.only.contains(area.code) else { return nil }
+      return DecisionArea(code: area.code.text, name: area.name, members: members[index] ?? [])
+    }
+    if let outside = members[nil] { areas.append(DecisionArea(code: "outside", name: "", members: outside)) }
+    return areas + [DecisionArea(code: "total", name: "", members: Array(stations.indices))]
+  }
+}
