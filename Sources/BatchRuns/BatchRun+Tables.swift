@@ -79,7 +79,7 @@ extension BatchRun {
       let (station, area) = order[index]
       result.append(
         UnlocatedStation(
-          feature: station, id: inputs.stations.ids[station],
+          feature: inputs.source.numbers?[station] ?? station, id: inputs.stations.ids[station],
           regencyCode: area.map { inputs.regencies.areas[$0].code.text } ?? "",
           villageCode: inputs.stations.villageCodes[station]?.text ?? "", voters: inputs.stations.voters?[station],
           members: String(decoding: bytes, as: UTF8.self)))

@@ -33,20 +33,9 @@ public struct BatchRun: Sendable {
     self.job = job
     self.options = options
     pool = WorkPool(threads: options.threads)
-    options.progress(.stage(LocalizedText(en: "reading", id: "membaca")))
-    inputs = try JobInputs.read(job, pool: pool)
-    metricCRS = try Self.metricCRS(of: job, stations: inputs.stations.crs)
-    try inputs.ensureUnchanged()
-    options.progress(.stage(LocalizedText(en: "locating TPS", id: "menempatkan TPS")))
-    placements = try StationPlacements.locate(inputs, job: job, metricCRS: metricCRS, pool: pool)
-    decisions = job.decisions.isEmpty ? nil : try DecisionWork(job, inputs, placements)
-    let found =
-      try job.findings() + inputs.findings + inputs.placeFindings(job, metricCRS: metricCRS)
-      + inputs.datumFindings(metricCRS) + placements.findings + (decisions?.findings ?? [])
-    var findings = FindingLog()
-    findings.append(
-      contentsOf: found.inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))
-    self.findings = findings
+    let ready = try PreparedInputs.indexed(job, options) ?? PreparedInputs.read(job, options, pool)
+    (inputs, placements, metricCRS) = (ready.inputs, ready.placements, ready.metricCRS)
+    (decisions, findings) = (ready.decisions, ready.findings)
     try refuseUnknown(options.only, at: Place("--only"))
     for (index, gate) in job.gates.enumerated() {
       let place = Place(job.file, part: LocalizedText("gates[\(index)].regencies"))
@@ -55,7 +44,7 @@ public struct BatchRun: Sendable {
   }
 
   private func refuseUnknown(_ codes: [AdministrativeCode], at place: Place) throws {
-    for code in codes where inputs.regencies.area(withCode: code) == nil {
+    for code in codes where inputs.regencies.area(withCode: code) == nil && code.text != PartState.outside {
       throw JobProblem.regencyUnknown(code, at: place, known: inputs.regencies)
     }
   }
@@ -64,11 +53,14 @@ public struct BatchRun: Sendable {
   ///
   /// - Parameter path: The output folder; replaced in one step, or left as it was.
   /// - Throws: As `init`, and `BalanceMistake` when the sums of the run differ, which is a bug.
-  public func write(to path: String) throws -> RunReport {
+  public func write(to path: String) throws -> RunReport { try write(to: path, by: write(into:)) }
+
+  /// Writes the folder in one step.
+  func write(to path: String, by body: (OutputFolder) throws -> RunReport) throws -> RunReport {
     let folder = try OutputFolder(
       path, job: job.title, only: Set(options.only.map(\.text)), overwrites: options.overwrites)
     do {
-      let report = try write(into: folder)
+      let report = try body(folder)
       try inputs.ensureUnchanged()
       try folder.commit()
       return report
@@ -86,33 +78,34 @@ public struct BatchRun: Sendable {
     let metric = try MetricLayers.project(
       inputs, for: pieces, reach: MetricReach(job, inputs.stations, factors: options.sensitivityFactors),
       metricCRS: metricCRS, pool: pool)
-    let variants =
-      options.sensitivityFactors.isEmpty
-      ? []
-      : inputs.hazards.map {
-        $0.variants(factors: options.sensitivityFactors, hasAccuracy: inputs.stations.accuracies != nil)
-      }
     let work = RegencyWork(
       job: job, inputs: inputs, placements: placements, metric: metric, metricCRS: metricCRS, variants: variants,
       staging: folder.staging)
-    let zones = try ZoneWork(
-      inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full, precision: options.zonePrecision,
-      only: onlyEnvelope(), staging: folder.staging)
-    let done = try finish(pieces, work, zones)
-    options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
-    let zoneFiles = try zones.write(done.zones, pool: pool)
-    options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
-    var outputs = zoneFiles + done.regencies.flatMap(\.files)
-    let areas = summaries(of: pieces, done.regencies.map(\.tally))
-    outputs += try writeTables(areas, pieces, staging: folder.staging)
-    let decided = try decide(pieces, done.regencies, zones: done.zones)
-    for part in decided { outputs += try part.write(self, to: folder.staging) }
-    if !variants.isEmpty {
-      outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
+    var done = try finish(pieces, work, try shownZones(metric, staging: folder.staging))
+    if !options.only.isEmpty {
+      let share = options.isPart ? try zoneShare(metric, of: Set(pieces.map(\.area))) : nil
+      done.files += try writePart(pieces, done.regencies, share, to: folder)
     }
-    let gates = try GateResult.all(job.gates, areas: areas, job: job)
-      .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
-    if !job.outputs.isEmpty {
+    return try close(pieces, done, in: folder)
+  }
+
+  /// Writes what follows from the finished regencies: tables, decisions, further outputs and, last, `run.json`.
+  func close(_ pieces: [RegencyPiece], _ done: FinishedPieces, in folder: OutputFolder) throws -> RunReport {
+    var outputs = done.files + done.regencies.flatMap(\.files)
+    let areas = summaries(of: pieces, done.regencies.map(\.tally))
+    var (gates, decided) = ([GateResult](), [DecisionResult]())
+    if !options.isPart {
+      options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
+      outputs += try writeTables(areas, pieces, staging: folder.staging)
+      decided = try decide(pieces, done.regencies, zones: done.zones)
+      for part in decided { outputs += try part.write(self, to: folder.staging) }
+      if !options.sensitivityFactors.isEmpty {
+        outputs.append(try writeSensitivity(of: pieces, done.regencies, variants, staging: folder.staging))
+      }
+      gates = try GateResult.all(job.gates, areas: areas, job: job)
+        .comparedWithEarlierRun(folder.name, outputs: outputs, of: self, staging: folder.staging)
+    }
+    if !job.outputs.isEmpty, !options.isPart {
       options.progress(.stage(LocalizedText(en: "writing further outputs", id: "menulis keluaran lain")))
       outputs += try FinishedRun(
         run: self, pieces: pieces, levels: done.regencies.map(\.levels), areas: areas, gates: gates,
@@ -121,7 +114,7 @@ public struct BatchRun: Sendable {
     }
     outputs.sort { $0.path < $1.path }
     let record = RunRecord(
-      run: self, pieces: pieces, metric: metric, areas: areas, gates: gates, decisions: decided,
+      run: self, pieces: pieces, metricCRS: done.metricCRS, areas: areas, gates: gates, decisions: decided,
       outputs: outputs)
     try record.checkBalance()
     let file = try OutputFolder.create("run.json", in: folder.staging)
@@ -131,6 +124,20 @@ public struct BatchRun: Sendable {
       hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings,
       hasCertainty: inputs.stations.accuracies != nil, gates: gates,
       document: record.document)
+  }
+
+  /// What is moved for `--sensitivity`; empty when nobody asked.
+  var variants: [[SensitivityVariant]] {
+    let factors = options.sensitivityFactors
+    if factors.isEmpty { return [] }
+    return inputs.hazards.map { $0.variants(factors: factors, hasAccuracy: inputs.stations.accuracies != nil) }
+  }
+
+  /// The zones that people see: all, with `--only` those around the regencies, in a mere part none.
+  private func shownZones(_ metric: MetricLayers, staging: String) throws -> ZoneWork {
+    try ZoneWork(
+      options.isPart ? [] : inputs.hazards, metric: metric, metricCRS: metricCRS, full: job.zones == .full,
+      precision: options.zonePrecision, only: onlyEnvelope(), staging: staging)
   }
 
   // MARK: Pieces
@@ -147,7 +154,7 @@ public struct BatchRun: Sendable {
 
   private func finish(
     _ pieces: [RegencyPiece], _ work: RegencyWork, _ zones: ZoneWork
-  ) throws -> (zones: [[HazardZone]], regencies: [RegencyWork.Outcome]) {
+  ) throws -> FinishedPieces {
     options.progress(.stage(LocalizedText(en: "drawing zones", id: "menggambar zona")))
     let groups = try zones.draw(pool: pool)
     options.progress(.stage(LocalizedText(en: "overlaying and writing", id: "menumpangsusunkan dan menulis")))
@@ -176,7 +183,11 @@ public struct BatchRun: Sendable {
     for (index, item) in zip(byWeight, done.dropFirst(groups.count)) {
       if case .regency(let outcome) = item { outcomes[index] = outcome }
     }
-    return (zones.zones(groups, dissolved), outcomes.compactMap { $0 })
+    options.progress(.stage(LocalizedText(en: "writing zones", id: "menulis zona")))
+    let drawn = zones.zones(groups, dissolved)
+    return FinishedPieces(
+      files: try zones.write(drawn, pool: pool), zones: drawn, regencies: outcomes.compactMap { $0 },
+      metricCRS: work.metric.identifiers)
   }
 
   /// With `--only`: the envelope of these regencies in OGC:CRS84; else nil.
@@ -185,22 +196,18 @@ public struct BatchRun: Sendable {
     let toDegrees = try CoordinateTransformer(from: inputs.regencies.layer.crs, to: .wgs84)
     return toDegrees.envelope(around: inputs.regencies.envelope(ofAreas: options.only))
   }
+}
 
-  private static func metricCRS(of job: Job, stations: CRS) throws -> MetricCRSChoice {
-    guard case .fixed(let text) = job.metricCRS else { return .utm(datumOf: stations) }
-    let place = Place(job.file, part: LocalizedText("metric_crs"))
-    let crs = try CRS(parsing: text, at: place)
-    guard crs.metersPerUnit == 1 else {
-      throw JobProblem(
-        "metric-crs-not-metric", at: place,
-        LocalizedText(
-          en: "\(crs.label) is not measured in metres", id: "\(crs.label) tidak bersatuan meter"),
-        fix: LocalizedText(
-          en: "use a projected CRS in metres such as EPSG:32748, or metric_crs: auto",
-          id: "pakai CRS proyeksi bersatuan meter seperti EPSG:32748, atau metric_crs: auto"))
-    }
-    return .fixed(crs)
-  }
+/// The pieces of a run when their files are written, here or on other machines.
+struct FinishedPieces: Sendable {
+  /// Files that belong to no regency, such as the zones.
+  var files: [OutputRecord]
+  /// The zones of each hazard.
+  var zones: [[HazardZone]]
+  /// What is kept of each regency, in the order of the pieces.
+  var regencies: [RegencyWork.Outcome]
+  /// The metric CRS in use.
+  var metricCRS: [String]
 }
 
 extension JobProblem {

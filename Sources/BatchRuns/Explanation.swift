@@ -88,7 +88,7 @@ extension BatchRun {
       let inLayer = try placed(in: hazard.layer.crs)
       let place = PlacedPosition(
         inLayer: inLayer, inCoverage: try hazard.coverage.map { try placed(in: $0.crs) } ?? inLayer, inMetric: inMetric)
-      let exposure = try finder.exposure(at: place)
+      let exposure = try finder.exposures(at: [place], in: context) { _ in hazard }[0]
       var possibilities: [PossibleExposure] = []
       if let certainty = layers.certainty, let meters = inputs.stations.accuracyMeters(of: station) {
         possibilities = try CertaintyFinder(finder, layers: certainty, in: context)

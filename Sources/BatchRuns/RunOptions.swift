@@ -7,6 +7,14 @@ public struct RunOptions: Sendable {
   public var threads = 0
   /// Only these regencies; empty for all.
   public var only: [AdministrativeCode] = []
+  /// The index of the job; nil for the one beside the job file.
+  public var index: String?
+  /// The parts of a divided run are joined.
+  public var isGathering = false
+  /// Zones are drawn while parts are joined, because a part came without them.
+  var drawsZones = false
+  /// Write only what joining the regencies of a divided run needs.
+  public var isPart = false
   /// An output folder of another job, or of other regencies, may be replaced.
   public var overwrites = false
   /// How true the outlines of zones are.

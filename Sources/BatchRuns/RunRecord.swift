@@ -26,7 +26,8 @@ public struct BalanceMistake: Error, Sendable {
 struct RunRecord {
   let run: BatchRun
   let pieces: [RegencyPiece]
-  let metric: MetricLayers
+  /// The metric CRS in use.
+  let metricCRS: [String]
   let areas: [AreaSummary]
   let gates: [GateResult]
   /// What the parts of `decisions` came to; empty when the job asks for none.
@@ -49,7 +50,7 @@ struct RunRecord {
         ("made_from", .string(madeFrom)),
         ("parameters", run.job.parameters),
         ("only", .array(run.options.only.map { .string($0.text) })),
-        ("metric_crs", .array(metric.identifiers.map { .string($0) })),
+        ("metric_crs", .array(metricCRS.map { .string($0) })),
         ("zones", zones),
         ("inputs", .array(run.inputs.records.map(input))),
         ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
@@ -138,7 +139,7 @@ struct RunRecord {
     let inside = pieces.filter { $0.area != nil }.reduce(0) { $0 + $1.stations.count }
     let outside = pieces.filter { $0.area == nil }.reduce(0) { $0 + $1.stations.count }
     let unlocated = pieces.reduce(0) { $0 + $1.unlocated.count }
-    let all = run.inputs.stations.count
+    let all = run.inputs.records.first { $0.role == "tps" }?.account.features ?? run.inputs.stations.count
     let isWhole = run.options.only.isEmpty
     return [
       ("in", all), ("regencies", inside), ("outside", outside), ("unlocated", unlocated),

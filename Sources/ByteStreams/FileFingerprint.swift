@@ -2,7 +2,7 @@ internal import Crypto
 import Diagnostics
 
 /// What tells one version of a file from another.
-public struct FileFingerprint: Sendable, Hashable {
+public struct FileFingerprint: Sendable, Hashable, Codable {
   /// SHA-256 of the bytes, 64 hexadecimal digits in lower case.
   public var sha256: String
   /// Number of bytes.

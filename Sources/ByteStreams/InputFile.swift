@@ -80,6 +80,9 @@ public final class InputFile: Sendable {
     _ = hashing.withLockIfAvailable { if $0.byteCount == offset { $0.update(bytes) } }
   }
 
+  /// Size and time of change at opening; nil for standard input and what is not on disk.
+  public var stamp: FileStamp? { origin.map { FileStamp($0.state) } }
+
   /// Checks that the path still leads to the file as it was opened: same file number, size and time of change.
   ///
   /// - Throws: `InputProblem` `file-changed`.
@@ -87,6 +90,17 @@ public final class InputFile: Sendable {
     guard let origin else { return }
     var status = stat()
     guard stat(origin.path, &status) == 0, FileState(status) == origin.state else { throw .changed(name) }
+  }
+}
+
+/// What tells cheaply that a file was not written to; a copy of it has another one.
+public struct FileStamp: Sendable, Equatable, Codable {
+  private var size: Int
+  private var seconds: Int
+  private var nanoseconds: Int
+
+  init(_ state: FileState) {
+    (size, seconds, nanoseconds) = (state.size, state.seconds, state.nanoseconds)
   }
 }
 

@@ -5,7 +5,7 @@ import FeatureModel
 ///
 /// A plain value; x is always longitude or easting and y latitude or northing, whatever order the authority defines. Two of
 /// them are equal when their identifier is, or without one their definition; EPSG:4326 and OGC:CRS84 are equal.
-public struct CRS: Sendable {
+public struct CRS: Sendable, Codable {
   /// What PROJ is given: `EPSG:32748`, or WKT for a CRS of no authority.
   public let definition: String
   /// Name for people, such as `WGS 84 / UTM zone 48S`.

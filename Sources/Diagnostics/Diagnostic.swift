@@ -1,5 +1,5 @@
 /// How much a finding matters.
-public enum Severity: String, Sendable, CaseIterable {
+public enum Severity: String, Sendable, CaseIterable, Codable {
   /// A feature could not be used, or a step could not finish.
   case error
   /// Everything was used, but the user should look.
@@ -9,7 +9,7 @@ public enum Severity: String, Sendable, CaseIterable {
 }
 
 /// What was done about the feature that a finding names.
-public enum FindingAction: String, Sendable, CaseIterable {
+public enum FindingAction: String, Sendable, CaseIterable, Codable {
   /// Used as it is.
   case kept
   /// Rebuilt, then used.
@@ -25,7 +25,7 @@ public enum FindingAction: String, Sendable, CaseIterable {
 }
 
 /// Where a finding is: a file, then as far down as it is known.
-public struct Place: Sendable, Hashable {
+public struct Place: Sendable, Hashable, Codable {
   /// The file as the user named it; for standard input `-`.
   public var file: String
   /// Line in a text file, from 1.
@@ -54,7 +54,7 @@ public struct Place: Sendable, Hashable {
 }
 
 /// One finding about the data, the job or the system.
-public struct Diagnostic: Sendable, Hashable {
+public struct Diagnostic: Sendable, Hashable, Codable {
   /// How much it matters.
   public var severity: Severity
   /// Stable machine name, such as `ring-not-closed`: reports count by it.

@@ -1,5 +1,5 @@
 /// A language that texts for people are written in.
-public enum Language: String, Sendable, CaseIterable {
+public enum Language: String, Sendable, CaseIterable, Codable {
   /// Indonesian.
   case id
   /// English.
@@ -9,7 +9,7 @@ public enum Language: String, Sendable, CaseIterable {
 /// A text for people, in every language that the program speaks.
 ///
 /// Machine names (codes, columns, keys) are plain strings: they are English and never translated.
-public struct LocalizedText: Sendable, Hashable {
+public struct LocalizedText: Sendable, Hashable, Codable {
   /// The English text.
   public var en: String
   /// The Indonesian text.

@@ -1,5 +1,5 @@
 /// The smallest axis-aligned rectangle around something, in the units of its CRS; its borders belong to it.
-public struct Envelope: Sendable, Hashable {
+public struct Envelope: Sendable, Hashable, Codable {
   /// Smallest x.
   public var minX: Double
   /// Smallest y.

@@ -167,6 +167,16 @@ extension FeatureGeometries {
     endPart(other.partKinds[part])
   }
 
+  /// Some features, in the order given.
+  public func features(_ features: [Int]) -> FeatureGeometries {
+    var chosen = FeatureGeometries()
+    for feature in features {
+      for part in parts(ofFeature: feature) { chosen.appendPart(part, of: self) }
+      chosen.endFeature(types[feature])
+    }
+    return chosen
+  }
+
   /// Adds all features of another storage.
   public mutating func appendFeatures(of other: FeatureGeometries) {
     for feature in 0..<other.count {

@@ -3,7 +3,7 @@ import HazardOverlay
 import TableFiles
 
 /// One area with its counts, for tables.
-public struct AreaSummary: Sendable {
+public struct AreaSummary: Sendable, Codable {
   /// The code; `outside` for TPS outside all areas, `total` for the province.
   public var code: String
   /// The name; empty where there is none.
@@ -20,7 +20,7 @@ public struct AreaSummary: Sendable {
 }
 
 /// The areas of one level with their counts.
-public struct AreaLevel: Sendable {
+public struct AreaLevel: Sendable, Codable {
   /// The level.
   public var level: AdministrativeLevel
   /// Its areas by code; TPS in none of them come last, with an empty code.

@@ -13,7 +13,8 @@ struct Petarawan: ParsableCommand {
       """,
     version: petarawanVersion,
     subcommands: [
-      InitCommand.self, CheckCommand.self, RunCommand.self, ExplainCommand.self, DiffCommand.self,
+      InitCommand.self, CheckCommand.self, RunCommand.self, PlanCommand.self, GatherCommand.self, ExplainCommand.self,
+      DiffCommand.self,
       ReconcileCommand.self, LogCommand.self,
       ProfilesCommand.self, SchemaCommand.self,
     ])

@@ -34,8 +34,15 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Also count how many TPS change when near distances, class limits and accuracies do.")
   var sensitivity = false
 
-  @Option(help: ArgumentHelp("Only these regencies.", valueName: "code[,code]"))
+  @Option(help: ArgumentHelp("Only these regencies (outside: the TPS outside all of them).", valueName: "code[,code]"))
   var only: String?
+
+  @Flag(help: "With --only: write no more than gather needs.")
+  var part = false
+
+  @Option(
+    help: ArgumentHelp("The index that plan wrote, for --only; without it, the one beside the job.", valueName: "file"))
+  var index: String?
 
   @OptionGroup var jobOptions: JobOptions
   @OptionGroup var shared: SharedOptions
@@ -50,9 +57,7 @@ struct RunCommand: ParsableCommand {
       }
       try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
-      console.endStage()
-      if !shared.quiet { console.say("\(output): \(start.text(in: console.language))") }
-      return finish(report, console)
+      return report.say(written: output, of: job.file, strict: jobOptions.strict, since: start, console)
     }
   }
 
@@ -74,24 +79,12 @@ struct RunCommand: ParsableCommand {
     return code
   }
 
-  private func finish(_ report: RunReport, _ console: Console) -> Int32 {
-    let code = report.exitCode(strict: jobOptions.strict)
-    console.say(report.findings, listedIn: output + "/findings.csv")
-    for gate in report.gates where !gate.holds { console.say(gate.finding(in: job)) }
-    if shared.json {
-      console.result(report.json(exitCode: code, output: output, language: console.language).indentedText)
-    } else {
-      console.result(
-        OverviewTable(hazards: report.hazards, areas: report.areas).text(in: console.language)
-          + report.gates.text(in: console.language))
-    }
-    return code
-  }
-
   private func runOptions(_ console: Console) -> RunOptions {
     var options = RunOptions()
     options.threads = jobOptions.threads
     options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(String($0)) }
+    options.isPart = part
+    options.index = index
     options.overwrites = overwrite
     if exactZones { options.zonePrecision = .exact }
     if sensitivity { options.sensitivityFactors = RunOptions.usualSensitivityFactors }
@@ -103,6 +96,8 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if output.isEmpty { throw ValidationError("--output is empty") }
+    if index != nil, only == nil { throw ValidationError("--index needs --only") }
+    if part, only == nil { throw ValidationError("--part needs --only") }
     if let only, only.split(separator: ",").isEmpty { throw ValidationError("--only takes codes such as 36.01,36.02") }
   }
 }

@@ -8,7 +8,7 @@ import HazardOverlay
 import JobFiles
 
 /// What `run.json` says about one input file.
-struct InputRecord: Sendable {
+struct InputRecord: Sendable, Codable {
   var role: String
   var path: String
   var fingerprint: FileFingerprint
@@ -20,6 +20,8 @@ struct InputRecord: Sendable {
 /// The TPS of a job with what is needed to write them again.
 struct StationSource: Sendable {
   var stations: PollingStations
+  /// The number of each TPS in its file; nil when all are here.
+  var numbers: [Int]?
   /// The property that holds the id.
   var idField: String
   /// The GeoJSON id of each TPS.
@@ -53,6 +55,8 @@ struct JobInputs: Sendable {
   var records: [InputRecord]
   var findings: [Diagnostic]
   var files: [InputFile]
+  /// Where the inputs come from when they were not read but taken out of an index, in part or as a whole.
+  var selected: SelectedInputs?
 
   var stations: PollingStations { source.stations }
 
@@ -63,6 +67,12 @@ struct JobInputs: Sendable {
     case .district: districts
     case .village: villages
     }
+  }
+
+  /// A hazard with all parts that meet an envelope of a metric CRS, and maybe others.
+  func hazard(_ hazard: Int, within envelope: Envelope, of crs: CRS) throws -> HazardLayer {
+    let layer = hazards[hazard]
+    return try selected?.hazard(layer, hazard, within: envelope, of: crs) ?? layer
   }
 
   /// Makes sure that no input changed since it was opened.
@@ -115,12 +125,7 @@ extension JobInputs {
     var pieces: [InputPiece] = [.stations(job.tps), .administration(.regency, job.regencies)]
     if let districts = job.districts { pieces.append(.administration(.district, districts)) }
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
-    pieces += job.hazards.map { .hazard($0) } + job.decisions.facilities.map { .facilities($0) }
-    if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
-    pieces += job.decisions.tables.map { .table($0) }
-    if let jurisdictions = job.decisions.personnel?.jurisdictions { pieces.append(.jurisdictions(jurisdictions)) }
-    if let postponement = job.decisions.postponement { pieces.append(.event(postponement.event)) }
-    if let routes = job.decisions.logistics?.routes { pieces.append(.routes(routes)) }
+    pieces += job.hazards.map { .hazard($0) } + decisionPieces(of: job)
     let read = try pool.map(pieces) {
       try GEOSContext()
     } _: { context, piece in
@@ -128,6 +133,17 @@ extension JobInputs {
     }
     try checkPlausibility(of: read, pool: pool)
     return try assemble(read)
+  }
+
+  /// The files that only decisions need.
+  static func decisionPieces(of job: Job) -> [InputPiece] {
+    var pieces = job.decisions.facilities.map { InputPiece.facilities($0) }
+    if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
+    pieces += job.decisions.tables.map { .table($0) }
+    if let jurisdictions = job.decisions.personnel?.jurisdictions { pieces.append(.jurisdictions(jurisdictions)) }
+    if let postponement = job.decisions.postponement { pieces.append(.event(postponement.event)) }
+    if let routes = job.decisions.logistics?.routes { pieces.append(.routes(routes)) }
+    return pieces
   }
 
   private static func assemble(_ read: [ReadPiece]) throws -> JobInputs {

@@ -60,12 +60,17 @@ struct SourceReader {
   /// Hash of the source as it is now.
   ///
   /// - Throws: As `read`.
-  func fingerprint() throws -> FileFingerprint {
+  func fingerprint() throws -> FileFingerprint { try FileFingerprint(of: files()) }
+
+  /// The files of the source, opened.
+  ///
+  /// - Throws: As `read`.
+  func files() throws -> [InputFile] {
     guard let format = OGRFormat.of(source.written) else {
-      return try InputFile.open(path: source.path, named: source.written).fingerprint()
+      return [try InputFile.open(path: source.path, named: source.written)]
     }
-    let reader = OGRReader(layer: source.layer, filter: source.filter)
-    return try FileFingerprint(of: reader.files(source.path, format: format, named: source.written))
+    return try OGRReader(layer: source.layer, filter: source.filter)
+      .files(source.path, format: format, named: source.written)
   }
 
   private func readFile(_ hasAngles: Bool) throws -> OGRSource {

@@ -18,20 +18,10 @@ struct MetricLayers: Sendable {
   static func project(
     _ inputs: JobInputs, for pieces: [RegencyPiece], reach: MetricReach, metricCRS: MetricCRSChoice, pool: WorkPool
   ) throws -> MetricLayers {
-    let stations = inputs.stations
     var result = MetricLayers()
-    var degreesOfZone: [MetricZone: Envelope] = [:]
-    for piece in pieces {
-      for station in piece.stations {
-        let degrees = stations.degrees(of: station)
-        degreesOfZone[metricCRS.zone(at: degrees), default: .empty].formUnion(x: degrees.x, y: degrees.y)
-      }
-    }
     var work: [(key: Key, crs: CRS, stations: Envelope)] = []
-    for (zone, degrees) in degreesOfZone.sorted(by: { $0.key < $1.key }) {
-      let crs = try metricCRS.crs(of: zone)
+    for (zone, crs, envelope) in try envelopes(of: pieces, inputs.stations, metricCRS: metricCRS) {
       result.crsOfZone[zone] = crs
-      let envelope = try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: degrees)
       work += inputs.hazards.indices.map { (Key(hazard: $0, zone: zone), crs, envelope) }
     }
     // The heaviest first.
@@ -46,6 +36,23 @@ struct MetricLayers: Sendable {
       result.certainty[item.key] = layers.certainty
     }
     return result
+  }
+
+  /// Each zone in use with its CRS, and the envelope of its TPS there.
+  static func envelopes(
+    of pieces: [RegencyPiece], _ stations: PollingStations, metricCRS: MetricCRSChoice
+  ) throws -> [(zone: MetricZone, crs: CRS, envelope: Envelope)] {
+    var degreesOfZone: [MetricZone: Envelope] = [:]
+    for piece in pieces {
+      for station in piece.stations {
+        let degrees = stations.degrees(of: station)
+        degreesOfZone[metricCRS.zone(at: degrees), default: .empty].formUnion(x: degrees.x, y: degrees.y)
+      }
+    }
+    return try degreesOfZone.sorted { $0.key < $1.key }.map { zone, degrees in
+      let crs = try metricCRS.crs(of: zone)
+      return (zone, crs, try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: degrees))
+    }
   }
 
   /// The CRS of a zone that holds a TPS of the pieces.

@@ -33,6 +33,7 @@ struct RegencyPiece: Sendable {
     }
     guard only.isEmpty else {
       return pieces.filter { piece in piece.area.map { only.contains(areas[$0].code) } ?? false }
+        + (only.contains { $0.text == PartState.outside } ? [outside] : [])
     }
     return pieces.filter { !$0.stations.isEmpty || !$0.unlocated.isEmpty } + [outside]
   }

@@ -21,7 +21,7 @@ struct RegencyWork: Sendable {
   let staging: String
 
   /// What is kept of a piece when its files are written.
-  struct Outcome: Sendable {
+  struct Outcome: Sendable, Codable {
     var tally: Tally
     var files: [OutputRecord]
     /// Counts of the districts and villages, when an output shows them.
@@ -72,9 +72,10 @@ struct RegencyWork: Sendable {
         let finder = ExposureFinder(
           layer, metric: metric.layer(hazard, in: zone), nearestLimitMeters: job.nearestLimitMeters, in: context.geos)
         let places = try places(of: group, layer, inMetric, context)
-        for (position, index) in indices.enumerated() {
-          result[hazard][index] = try finder.exposure(at: places[position])
+        let found = try finder.exposures(at: places, in: context.geos) {
+          try inputs.hazard(hazard, within: $0, of: metric.crs(of: zone))
         }
+        for (position, index) in indices.enumerated() { result[hazard][index] = found[position] }
         guard let layers = metric.certaintyLayers(hazard, in: zone) else { continue }
         let certainty = CertaintyFinder(finder, layers: layers, in: context.geos)
         for (position, index) in indices.enumerated() {
@@ -165,7 +166,7 @@ struct RegencyWork: Sendable {
 }
 
 /// One file of an output folder.
-struct OutputRecord: Sendable {
+struct OutputRecord: Sendable, Codable {
   /// Path below the folder.
   var path: String
   var fingerprint: FileFingerprint

@@ -1,7 +1,7 @@
 import HazardOverlay
 
 /// Status and class of a TPS for one hazard, in two bytes.
-struct StationStatus: Sendable, Equatable {
+struct StationStatus: Sendable, Equatable, Codable {
   private let code: UInt16
 
   init(_ exposure: Exposure) {

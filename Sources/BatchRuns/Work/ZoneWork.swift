@@ -12,10 +12,10 @@ struct ZoneWork: Sendable {
   private let metricCRS: MetricCRSChoice
   private let precision: ZonePrecision
   private let staging: String
-  private let sheets: [Sheet]
+  let sheets: [Sheet]
 
   /// A sheet of one hazard.
-  private struct Sheet: Sendable {
+  struct Sheet: Sendable {
     var hazard: Int
     var sheet: ZoneSheet
   }
@@ -26,19 +26,30 @@ struct ZoneWork: Sendable {
     var piece: ZonePiece
   }
 
-  /// - Parameter only: In OGC:CRS84: only parts that touch it are drawn; nil for all.
+  /// - Parameter sheets: Those of each hazard.
   init(
-    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision,
-    only: Envelope?, staging: String
+    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, precision: ZonePrecision,
+    staging: String, sheets: (_ hazard: Int) throws -> [ZoneSheet]
   ) throws {
     self.hazards = hazards
     self.metric = metric
     self.metricCRS = metricCRS
     self.precision = precision
     self.staging = staging
-    sheets = try hazards.enumerated().flatMap { index, hazard in
-      let envelope = try only.map { try CoordinateTransformer(from: .wgs84, to: hazard.layer.crs).envelope(around: $0) }
-      return hazard.zoneSheets(full: full, around: envelope).map { Sheet(hazard: index, sheet: $0) }
+    self.sheets = try hazards.indices.flatMap { hazard in
+      try sheets(hazard).map { Sheet(hazard: hazard, sheet: $0) }
+    }
+  }
+
+  /// - Parameter only: In OGC:CRS84: only parts that touch it are drawn; nil for all.
+  init(
+    _ hazards: [HazardLayer], metric: MetricLayers, metricCRS: MetricCRSChoice, full: Bool, precision: ZonePrecision,
+    only: Envelope?, staging: String
+  ) throws {
+    try self.init(hazards, metric: metric, metricCRS: metricCRS, precision: precision, staging: staging) { index in
+      let crs = hazards[index].layer.crs
+      let envelope = try only.map { try CoordinateTransformer(from: .wgs84, to: crs).envelope(around: $0) }
+      return hazards[index].zoneSheets(full: full, around: envelope)
     }
   }
 
@@ -47,7 +58,10 @@ struct ZoneWork: Sendable {
   /// Draws the shapes of all sheets.
   ///
   /// - Returns: The groups of shapes that have to be dissolved, the heaviest first.
-  func draw(pool: WorkPool) throws -> [GroupPiece] {
+  func draw(pool: WorkPool) throws -> [GroupPiece] { groupPieces(try shapes(pool: pool)) }
+
+  /// The shapes of each sheet: a feature for each cluster of its parts.
+  func shapes(pool: WorkPool) throws -> [FeatureGeometries] {
     let pieces = try pool.map(Array(sheets.indices)) {
       try GEOSContext()
     } _: { context, sheet in
@@ -59,23 +73,25 @@ struct ZoneWork: Sendable {
     } _: { context, item in
       try builder(sheets[item.sheet].hazard, in: context).shapes(of: sheets[item.sheet].sheet, item.piece)
     }
-    return groupPieces(pieces, drawn)
+    var shapesOfSheet = sheets.map { _ in FeatureGeometries() }
+    for (piece, shapes) in zip(pieces, drawn) {
+      shapesOfSheet[piece.sheet].appendFeatures(of: shapes)
+    }
+    return shapesOfSheet
   }
 
   // MARK: Dissolving
 
   /// A piece of the second round: neighbouring groups of shapes of one sheet.
   struct GroupPiece: Sendable {
-    fileprivate var sheet: Int
+    fileprivate(set) var sheet: Int
     fileprivate var groups: [FeatureGeometries] = []
     /// Number of positions.
     fileprivate(set) var weight = 0
   }
 
-  /// The groups of what was drawn in the first round, in pieces of about 20,000 positions, the heaviest first.
-  private func groupPieces(_ pieces: [ShapePiece], _ drawn: [FeatureGeometries]) -> [GroupPiece] {
-    var shapesOfSheet = sheets.map { _ in FeatureGeometries() }
-    for (piece, shapes) in zip(pieces, drawn) { shapesOfSheet[piece.sheet].appendFeatures(of: shapes) }
+  /// The groups of the shapes of each sheet, in pieces of about 20,000 positions, the heaviest first.
+  func groupPieces(_ shapesOfSheet: [FeatureGeometries]) -> [GroupPiece] {
     var result: [GroupPiece] = []
     for (sheet, shapes) in shapesOfSheet.enumerated() {
       var piece = GroupPiece(sheet: sheet)
@@ -104,8 +120,15 @@ struct ZoneWork: Sendable {
   // MARK: Writing
 
   /// The zones of each hazard, in the order of the hazards.
-  func zones(_ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]]) -> [[HazardZone]] {
+  ///
+  /// - Parameter finished: Further polygons of each sheet, a feature each; none in a run that is not divided.
+  func zones(
+    _ pieces: [GroupPiece], _ dissolved: [[FeatureGeometries]], finished: [FeatureGeometries] = []
+  ) -> [[HazardZone]] {
     var polygonsOfSheet = sheets.map { _ in [FeatureGeometries]() }
+    for (sheet, polygons) in finished.enumerated() {
+      polygonsOfSheet[sheet] = (0..<polygons.count).map { polygons.features([$0]) }
+    }
     for (piece, polygons) in zip(pieces, dissolved) { polygonsOfSheet[piece.sheet] += polygons }
     var zones = hazards.map { _ in [HazardZone]() }
     for (sheet, polygons) in zip(sheets, polygonsOfSheet) {

@@ -1,7 +1,7 @@
 import FeatureModel
 
 /// Where a TPS lies in relation to one hazard; exactly one holds.
-public enum ExposureStatus: String, Sendable, CaseIterable {
+public enum ExposureStatus: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
   /// It touches a polygon of class 1 or more; the border counts.
   case inside
   /// It lies within the near distance of such a polygon.

@@ -21,7 +21,7 @@ public struct SensitivityVariant: Sendable {
 }
 
 /// How the TPS of an area change with one variant.
-public struct SensitivityCount: Sendable, Equatable {
+public struct SensitivityCount: Sendable, Equatable, Codable {
   /// Located TPS.
   public private(set) var stations = 0
   /// TPS with another status.

@@ -1,5 +1,5 @@
 /// What a row of a summary counts: the TPS of one class or status.
-public enum TallyKey: Sendable, Hashable {
+public enum TallyKey: Sendable, Hashable, Codable {
   /// Inside, with this class.
   case inside(Int)
   /// Within the near distance, whatever the class.
@@ -29,7 +29,7 @@ public enum TallyKey: Sendable, Hashable {
 }
 
 /// A number of TPS and of their voters.
-public struct TallyCount: Sendable, Equatable {
+public struct TallyCount: Sendable, Equatable, Codable {
   /// Number of TPS.
   public var stations = 0
   /// Sum of their voters, as far as they are known.
@@ -49,12 +49,18 @@ public struct TallyCount: Sendable, Equatable {
 }
 
 /// The TPS of one area, counted for each hazard.
-public struct Tally: Sendable {
+public struct Tally: Sendable, Codable {
+  /// The TPS of one class or status of a hazard.
+  private struct Row: Codable {
+    var key: TallyKey
+    var count: TallyCount
+  }
+
   /// All TPS of the area.
   public private(set) var total = TallyCount()
   /// For each hazard, in the order of the job, the classes and statuses that have a TPS. There are few: a list is faster
   /// than a dictionary.
-  private var hazards: [[(key: TallyKey, count: TallyCount)]]
+  private var hazards: [[Row]]
 
   /// Nothing counted yet, for a number of hazards.
   public init(hazardCount: Int) {
@@ -81,7 +87,7 @@ public struct Tally: Sendable {
   public mutating func add(_ other: Tally) {
     total.add(other.total)
     for hazard in other.hazards.indices {
-      for (key, count) in other.hazards[hazard] { add(count, to: key, ofHazard: hazard) }
+      for row in other.hazards[hazard] { add(row.count, to: row.key, ofHazard: hazard) }
     }
   }
 
@@ -89,7 +95,7 @@ public struct Tally: Sendable {
     if let index = hazards[hazard].firstIndex(where: { $0.key == key }) {
       hazards[hazard][index].count.add(count)
     } else {
-      hazards[hazard].append((key, count))
+      hazards[hazard].append(Row(key: key, count: count))
     }
   }
 

@@ -36,7 +36,7 @@ public struct HazardLayer: Sendable {
   }
 
   /// The parts of the features that carry the hazard (or, inverted, its absence).
-  func isHazard(part: Int) -> Bool { hazardClass(ofFeature: layer.partFeatures[part]) != nil }
+  public func isHazard(part: Int) -> Bool { hazardClass(ofFeature: layer.partFeatures[part]) != nil }
 }
 
 extension HazardLayer {

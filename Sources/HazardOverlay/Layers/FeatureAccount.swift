@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What became of the features of a layer: in = used + repaired + skipped.
-public struct FeatureAccount: Sendable, Equatable {
+public struct FeatureAccount: Sendable, Equatable, Codable {
   /// Features in the file.
   public var features: Int
   /// Features used as they are.

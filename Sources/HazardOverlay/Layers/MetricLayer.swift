@@ -5,6 +5,8 @@ import FeatureModel
 public struct MetricLayer: Sendable {
   /// The metric CRS.
   public let crs: CRS
+  /// Every part that counts and touches it is here.
+  let reach: Envelope
   /// The parts in reach in the metric CRS, all in one feature, along the layer's Hilbert curve.
   let geometries: FeatureGeometries
   /// The layer's part that each metric part is.
@@ -28,6 +30,7 @@ public struct MetricLayer: Sendable {
     _ layer: IndexedLayer, in crs: CRS, reach: Envelope, where isIncluded: (Int) -> Bool = { _ in true }
   ) throws {
     self.crs = crs
+    self.reach = reach
     let layerReach = try CoordinateTransformer(from: crs, to: layer.crs).envelope(around: reach)
     layerParts = layer.parts(intersecting: layerReach).filter(isIncluded)
     var geometries = FeatureGeometries()
@@ -40,6 +43,11 @@ public struct MetricLayer: Sendable {
     self.metricParts = metricParts
     partTree = EnvelopeTree((0..<geometries.partCount).map { geometries.envelope(ofPart: $0) })
     edges = EdgeHierarchy(geometries, partOrder: Array(0..<geometries.partCount))
+  }
+
+  /// Nothing that was left out lies within a distance of a position.
+  func isWhole(around position: Position, meters: Double) -> Bool {
+    reach.contains(Envelope(position).expanded(by: meters + 2 * WayOutFinder.hairlineMeters))
   }
 
   /// The metric part that a part of the layer is; nil when it is out of reach.

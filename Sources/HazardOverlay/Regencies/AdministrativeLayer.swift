@@ -2,7 +2,7 @@ import Diagnostics
 import FeatureModel
 
 /// Which level of the administration a layer holds.
-public enum AdministrativeLevel: String, Sendable, CaseIterable {
+public enum AdministrativeLevel: String, Sendable, CaseIterable, Codable {
   /// Kabupaten or kota.
   case regency
   /// Kecamatan.
@@ -59,6 +59,9 @@ public struct AdministrativeLayer: Sendable {
     }
     return envelope
   }
+
+  /// The area that a feature belongs to; nil for a feature without a code.
+  public func area(ofFeature feature: Int) -> Area? { featureAreas[feature].map { areas[$0] } }
 
   /// The area with a code.
   public func area(withCode code: AdministrativeCode?) -> Int? { code.flatMap { areaOfCode[$0] } }

@@ -23,6 +23,22 @@ public struct PollingStations: Sendable {
   /// Longitude and latitude in turn (OGC:CRS84); NaN for an unlocated TPS.
   public let lonLat: [Double]
 
+  /// TPS that were read before, column by column.
+  public init(
+    file: String, crs: CRS, ids: [String], villageCodes: [AdministrativeCode?], regencyCodes: [AdministrativeCode?],
+    voters: [Int?]?, accuracies: [Double]?, coordinates: [Double], lonLat: [Double]
+  ) {
+    self.file = file
+    self.crs = crs
+    self.ids = ids
+    self.villageCodes = villageCodes
+    self.regencyCodes = regencyCodes
+    self.voters = voters
+    self.accuracies = accuracies
+    self.coordinates = coordinates
+    self.lonLat = lonLat
+  }
+
   /// Number of TPS.
   public var count: Int { ids.count }
   /// The TPS has a usable coordinate.

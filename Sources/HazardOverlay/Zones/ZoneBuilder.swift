@@ -57,12 +57,16 @@ public struct ZoneBuilder {
   ///
   /// - Throws: `SystemFailure` when PROJ fails.
   public func pieces(of sheet: ZoneSheet, positions limit: Int = 50_000) throws -> [ZonePiece] {
-    if sheet.shape.isIndivisible { return [ZonePiece(clusters: [sheet.parts])] }
-    var clusters = sheet.parts.map { [$0] }
-    if case .buffer(let meters) = sheet.shape {
-      clusters = try bufferClusters(of: sheet.parts, meters: meters, positions: 2 * limit)
-    }
-    return ZonePiece.pack(clusters, of: hazard.layer, positions: limit)
+    ZonePiece.pack(try sheet.clusters ?? clusters(of: sheet, positions: limit), of: hazard.layer, positions: limit)
+  }
+
+  /// The parts of a sheet in lists of those that are drawn together, as envelopes alone decide it.
+  ///
+  /// - Throws: `SystemFailure` when PROJ fails.
+  public func clusters(of sheet: ZoneSheet, positions limit: Int = 50_000) throws -> [[Int]] {
+    if sheet.isIndivisible { return [sheet.parts] }
+    guard case .buffer(let meters) = sheet.shape else { return sheet.parts.map { [$0] } }
+    return try bufferClusters(of: sheet.parts, meters: meters, positions: 2 * limit)
   }
 
   /// The shapes that have to be dissolved together: those of different features whose envelopes meet, directly or through
@@ -94,11 +98,11 @@ public struct ZoneBuilder {
     }
     var clusters: [[Int]] = []
     for (zone, parts) in partsOfZone.sorted(by: { $0.key < $1.key }) {
-      let layer = projected(zone)
-      let toMetric = try CoordinateTransformer(from: hazard.layer.crs, to: layer?.crs ?? metricCRS.crs(of: zone))
-      let reaches = parts.map { part in
-        let envelope = layer?.metricPart(of: part).flatMap { layer?.geometries.envelope(ofPart: $0) }
-        return (envelope ?? toMetric.envelope(around: geometries.envelope(ofPart: part))).expanded(by: meters)
+      // Their corners tell enough, and the same on every machine, whatever else is projected there.
+      let toMetric = try CoordinateTransformer(
+        from: hazard.layer.crs, to: projected(zone)?.crs ?? metricCRS.crs(of: zone))
+      let reaches = toMetric.cornerEnvelopes(of: parts.map { geometries.envelope(ofPart: $0) }).map {
+        $0.expanded(by: meters)
       }
       for group in connectedGroups(of: reaches) {
         var room = 0
@@ -182,16 +186,18 @@ public struct ZoneBuilder {
     _ operation: (_ geometries: FeatureGeometries, _ parts: [Int]) throws -> GEOSGeometry
   ) throws -> FeatureGeometries {
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
-    let clustersOfZone = Dictionary(grouping: clusters) {
-      metricCRS.zone(at: toDegrees.transform(geometries.envelope(ofPart: $0[0]).center))
+    let clustersOfZone = Dictionary(grouping: clusters.indices) {
+      metricCRS.zone(at: toDegrees.transform(geometries.envelope(ofPart: clusters[$0][0]).center))
     }
     var results = FeatureGeometries()
-    for (zone, clusters) in clustersOfZone.sorted(by: { $0.key < $1.key }) {
+    var order: [Int] = []
+    for (zone, members) in clustersOfZone.sorted(by: { $0.key < $1.key }) {
+      order += members
       let layer = ready(zone)
       let metric = try layer?.crs ?? metricCRS.crs(of: zone)
       let toMetric = try CoordinateTransformer(from: crs, to: metric)
       let start = results.coordinates.count
-      for cluster in clusters {
+      for cluster in members.map({ clusters[$0] }) {
         let drawn: GEOSGeometry
         let metricParts = cluster.compactMap { layer?.metricPart(of: $0) }
         if let layer, metricParts.count == cluster.count {
@@ -209,7 +215,8 @@ public struct ZoneBuilder {
       try CoordinateTransformer(from: metric, to: .wgs84).transform(&drawn)
       results.coordinates.replaceSubrange(start..., with: drawn)
     }
-    return results
+    // What else is drawn here must not show in the order.
+    return clustersOfZone.count > 1 ? results.features(order.indices.sorted { order[$0] < order[$1] }) : results
   }
 
   // MARK: Seven decimals
@@ -229,6 +236,25 @@ public struct ZoneBuilder {
       try part.append(to: &snapped, onlyPolygons: true)
       snapped.endFeature(.polygon)
       return snapped
+    }
+  }
+}
+
+extension CoordinateTransformer {
+  /// The envelopes, in the target CRS, of the corners of rectangles in the source CRS.
+  fileprivate func cornerEnvelopes(of rectangles: [Envelope]) -> [Envelope] {
+    var corners: [Double] = []
+    corners.reserveCapacity(8 * rectangles.count)
+    for box in rectangles {
+      corners += [box.minX, box.minY, box.maxX, box.minY, box.maxX, box.maxY, box.minX, box.maxY]
+    }
+    _ = transform(&corners)
+    return rectangles.indices.map { index in
+      var envelope = Envelope.empty
+      for corner in 4 * index..<4 * (index + 1) {
+        envelope.formUnion(x: corners[2 * corner], y: corners[2 * corner + 1])
+      }
+      return envelope
     }
   }
 }

@@ -29,6 +29,28 @@ public struct ZoneSheet: Sendable {
   /// The parts that they are made from, in layer order.
   public let parts: [Int]
   let shape: Shape
+  /// Lists of parts that are drawn together, decided before; nil when the builder is to find them.
+  public var clusters: [[Int]]?
+
+  init(kind: HazardZone.Kind, parts: [Int], shape: Shape) {
+    self.kind = kind
+    self.parts = parts
+    self.shape = shape
+  }
+
+  /// Each shape depends on all parts, so that one task draws the sheet.
+  public var isIndivisible: Bool { shape.isIndivisible }
+
+  /// Neighbouring parts are drawn together.
+  public var drawsClusters: Bool { if case .buffer = shape { true } else { false } }
+
+  /// How far a shape reaches beyond its part at most, in metres.
+  public var reachMeters: Double {
+    switch shape {
+    case .buffer(let meters), .ring(_, let meters): meters
+    case .part, .innerBand: 0
+    }
+  }
 
   enum Shape: Sendable {
     /// Everything within a distance of a part.
@@ -41,7 +63,7 @@ public struct ZoneSheet: Sendable {
     case innerBand(meters: Double)
 
     /// The shape of a part depends on the other parts, so that the sheet cannot be cut.
-    var isIndivisible: Bool {
+    fileprivate var isIndivisible: Bool {
       switch self {
       case .buffer, .part: false
       case .ring(let fromMeters, _): fromMeters > 0
@@ -80,7 +102,14 @@ extension HazardLayer {
   ///
   /// - Parameter envelope: In the CRS of the layer: only parts that touch it are drawn; nil for all.
   public func zoneSheets(full: Bool, around envelope: Envelope? = nil) -> [ZoneSheet] {
-    let parts = layer.parts(intersecting: envelope ?? layer.envelope).sorted().filter(isHazard(part:))
+    zoneSheets(full: full, of: layer.parts(intersecting: envelope ?? layer.envelope).sorted())
+  }
+
+  /// The zones to draw of some parts.
+  ///
+  /// - Parameter parts: In layer order; those that carry no hazard are passed over.
+  public func zoneSheets(full: Bool, of parts: [Int]) -> [ZoneSheet] {
+    let parts = parts.filter(isHazard(part:))
     var sheets: [ZoneSheet] = []
     let near = definition.nearMeters
     if near > 0 {
