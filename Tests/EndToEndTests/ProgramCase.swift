@@ -145,7 +145,8 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     let versions = text.replacing(/"(geos|proj|epsg|sqlite|gdal|made_from|since)": *"[^"]*"/) {
       "\"\($0.output.1)\": \"*\""
     }
-    let geoPackage = /("path": *"(?:petarawan.gpkg|part\/part.json|part\/zones)",\s*)"sha256": *"[^"]*",\s*"bytes": *[0-9]+/
+    let geoPackage =
+      /("path": *"(?:petarawan.gpkg|part\/part.json|part\/zones)",\s*)"sha256": *"[^"]*",\s*"bytes": *[0-9]+/
     return Data(versions.replacing(geoPackage) { $0.output.1 + "\"sha256\": \"*\"" }.utf8)
   }
 }
