@@ -2,9 +2,9 @@ internal import CPROJ
 
 extension CRS {
   /// Version of the PROJ library in use, such as `9.1.1`.
-  public static var libraryVersion: String {
-    String(cString: proj_info().version)
-  }
+  ///
+  /// Asked for once: PROJ builds the answer anew in the same memory each time, while another thread may be reading it.
+  public static let libraryVersion = String(cString: proj_info().version)
 
   /// Version of the EPSG data set in PROJ's database, such as `v10.074`; empty when the database does not say it.
   ///

@@ -150,7 +150,8 @@ struct ProgramCase: Sendable, CustomTestStringConvertible {
     }
     let pictures = versions.replacing(/,\s*"librsvg": *"[^"]*"/) { _ in "" }
       .replacing(/\{\s*"path": *"[^"]*\/map.png"[^}]*\},\s*/) { _ in "" }
-    let geoPackage = /("path": *"(?:petarawan.gpkg|part\/part.json|part\/zones)",\s*)"sha256": *"[^"]*",\s*"bytes": *[0-9]+/
+    let geoPackage =
+      /("path": *"(?:petarawan.gpkg|part\/part.json|part\/zones)",\s*)"sha256": *"[^"]*",\s*"bytes": *[0-9]+/
     return Data(pictures.replacing(geoPackage) { $0.output.1 + "\"sha256\": \"*\"" }.utf8)
   }
 }
