@@ -35,8 +35,8 @@ struct RouteWork: Sendable {
     let states = try states()
     let places = run.inputs.stations
     var found = stations.map { _ in StationRoutes(access: .none, count: 0, closed: []) }
-    let zones = Dictionary(grouping: stations.indices) { run.metricCRS.zone(at: places.degrees(of: stations[$0])) }
-    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+    let zones = run.metricCRS.byZone(stations.indices) { places.degrees(of: stations[$0]) }
+    for (zone, members) in zones {
       let crs = try run.metricCRS.crs(of: zone)
       let positions = try places.places(of: members.map { stations[$0] }).positions(in: crs)
       var envelope = Envelope.empty

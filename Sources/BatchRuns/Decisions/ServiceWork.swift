@@ -24,8 +24,8 @@ struct ServiceWork: Sendable {
   func find(_ stations: [Int]) throws -> [[ServiceAtStation]] {
     let places = run.inputs.stations
     var result = services.map { _ in stations.map { _ in ServiceAtStation() } }
-    let zones = Dictionary(grouping: stations.indices) { run.metricCRS.zone(at: places.degrees(of: stations[$0])) }
-    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+    let zones = run.metricCRS.byZone(stations.indices) { places.degrees(of: stations[$0]) }
+    for (zone, members) in zones {
       let crs = try run.metricCRS.crs(of: zone)
       let positions = try places.places(of: members.map { stations[$0] }).positions(in: crs)
       for (index, service) in services.enumerated() {

@@ -87,8 +87,8 @@ struct SignalWork: Sendable {
     let towers = facilities.towers(of: layers, rangeMeters: rangeMeters)
     let places = run.inputs.stations
     var found: [StationWithoutSignal] = []
-    let zones = Dictionary(grouping: stations) { run.metricCRS.zone(at: places.degrees(of: $0)) }
-    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+    let zones = run.metricCRS.byZone(stations) { places.degrees(of: $0) }
+    for (zone, members) in zones {
       let crs = try run.metricCRS.crs(of: zone)
       let coverage = TowerCoverage(
         try facilities.positions(of: towers.map(\.place), in: crs), rangesMeters: towers.map(\.meters))
@@ -113,8 +113,8 @@ struct SignalWork: Sendable {
   private func findWays(_ found: inout [StationWithoutSignal], _ hazard: HazardLayer) throws {
     let stations = run.inputs.stations
     let known = found.indices.filter { !found[$0].isUnknown }
-    let zones = Dictionary(grouping: known) { run.metricCRS.zone(at: stations.degrees(of: found[$0].station)) }
-    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+    let zones = run.metricCRS.byZone(known) { stations.degrees(of: found[$0].station) }
+    for (zone, members) in zones {
       let crs = try run.metricCRS.crs(of: zone)
       let positions = try stations.places(of: members.map { found[$0].station }).positions(in: crs)
       var envelope = Envelope.empty

@@ -51,8 +51,8 @@ struct StationPlacements: Sendable {
   ) throws {
     let stations = inputs.stations
     let lost = regencies.indices.filter { regencies[$0].rule == .outside && stations.isLocated($0) }
-    let zones = Dictionary(grouping: lost) { metricCRS.zone(at: stations.degrees(of: $0)) }
-    for (zone, lost) in zones.sorted(by: { $0.key < $1.key }) {
+    let zones = metricCRS.byZone(lost) { stations.degrees(of: $0) }
+    for (zone, lost) in zones {
       let found = try inputs.regencies.nearestPlacements(
         of: lost.map { stations.degrees(of: $0) }, toleranceMeters: toleranceMeters, in: metricCRS.crs(of: zone))
       for (station, placement) in zip(lost, found) { regencies[station] = placement }

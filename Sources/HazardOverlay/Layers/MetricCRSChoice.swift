@@ -30,6 +30,15 @@ public enum MetricCRSChoice: Sendable {
     return degrees.y < 0 ? .southern(number) : .northern(number)
   }
 
+  /// Items by the zone that serves the place of each, zones in order.
+  ///
+  /// - Parameter place: In OGC:CRS84, finite.
+  public func byZone<Item>(
+    _ items: some Sequence<Item>, at place: (Item) -> Position
+  ) -> [(key: MetricZone, value: [Item])] {
+    Dictionary(grouping: items) { zone(at: place($0)) }.sorted { $0.key < $1.key }
+  }
+
   /// The metric CRS of a zone.
   ///
   /// - Throws: `InputProblem` when PROJ's database lacks it.

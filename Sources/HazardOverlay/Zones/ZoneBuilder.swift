@@ -93,11 +93,9 @@ public struct ZoneBuilder {
   private func bufferClusters(of parts: [Int], meters: Double, positions limit: Int) throws -> [[Int]] {
     let geometries = hazard.layer.geometries
     let toDegrees = try CoordinateTransformer(from: hazard.layer.crs, to: .wgs84)
-    let partsOfZone = Dictionary(grouping: parts) {
-      metricCRS.zone(at: toDegrees.transform(geometries.envelope(ofPart: $0).center))
-    }
+    let partsOfZone = metricCRS.byZone(parts) { toDegrees.transform(geometries.envelope(ofPart: $0).center) }
     var clusters: [[Int]] = []
-    for (zone, parts) in partsOfZone.sorted(by: { $0.key < $1.key }) {
+    for (zone, parts) in partsOfZone {
       // Their corners tell enough, and the same on every machine, whatever else is projected there.
       let toMetric = try CoordinateTransformer(
         from: hazard.layer.crs, to: projected(zone)?.crs ?? metricCRS.crs(of: zone))
@@ -186,12 +184,12 @@ public struct ZoneBuilder {
     _ operation: (_ geometries: FeatureGeometries, _ parts: [Int]) throws -> GEOSGeometry
   ) throws -> FeatureGeometries {
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
-    let clustersOfZone = Dictionary(grouping: clusters.indices) {
-      metricCRS.zone(at: toDegrees.transform(geometries.envelope(ofPart: clusters[$0][0]).center))
+    let clustersOfZone = metricCRS.byZone(clusters.indices) {
+      toDegrees.transform(geometries.envelope(ofPart: clusters[$0][0]).center)
     }
     var results = FeatureGeometries()
     var order: [Int] = []
-    for (zone, members) in clustersOfZone.sorted(by: { $0.key < $1.key }) {
+    for (zone, members) in clustersOfZone {
       order += members
       let layer = ready(zone)
       let metric = try layer?.crs ?? metricCRS.crs(of: zone)
