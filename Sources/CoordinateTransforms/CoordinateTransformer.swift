@@ -14,12 +14,14 @@ public final class CoordinateTransformer {
   public let operation: CoordinateOperation
   /// Nil when there is nothing to do.
   private let object: PROJObject?
+  private let patches: TransformationPatches
 
   /// A transformer of an operation that was chosen before.
   ///
   /// - Throws: `SystemFailure` `proj-failed`.
   public init(_ operation: CoordinateOperation) throws {
     self.operation = operation
+    patches = .of(operation)
     if operation.isIdentity {
       object = nil
       return
@@ -57,16 +59,31 @@ public final class CoordinateTransformer {
   /// The operation is a guess, as in `operation`.
   public var isBallpark: Bool { operation.isBallpark }
 
-  /// Transforms interleaved coordinates in place.
+  /// Transforms interleaved coordinates in place, within 20 nanometres of what PROJ gives.
+  ///
+  /// What becomes of a position depends on nothing but the position.
   ///
   /// - Parameter coordinates: x and y in turn, in the source CRS.
   /// - Returns: Number of positions that have no image; both their numbers become NaN. For a geographic source these are
   ///   also latitudes beyond 90 and longitudes beyond 360 degrees, which PROJ would take for something else.
-  /// - Complexity: About 0.15 µs a position; none when the systems are the same.
+  /// - Complexity: About 0.02 µs a position where many lie together, and 15 µs where one is the first within a quarter
+  ///   of a degree; none when the systems are the same.
   @discardableResult
   public func transform(_ coordinates: inout [Double]) -> Int {
     precondition(coordinates.count.isMultiple(of: 2), "coordinates come in pairs")
-    return coordinates.withUnsafeMutableBufferPointer { transform($0) }
+    return coordinates.withUnsafeMutableBufferPointer { coordinates in
+      isIdentity ? transformEach(coordinates) : patches.transform(coordinates) { transformEach($0) }
+    }
+  }
+
+  /// Transforms interleaved coordinates in place, each position by PROJ: for few that lie far apart.
+  ///
+  /// - Returns: Number of positions that have no image, as `transform` does.
+  /// - Complexity: About 0.2 µs a position.
+  @discardableResult
+  public func transformEach(_ coordinates: inout [Double]) -> Int {
+    precondition(coordinates.count.isMultiple(of: 2), "coordinates come in pairs")
+    return coordinates.withUnsafeMutableBufferPointer { transformEach($0) }
   }
 
   /// Transforms one position; the result is not finite when it has no image.
@@ -76,7 +93,7 @@ public final class CoordinateTransformer {
     return Position(x: pair[0], y: pair[1])
   }
 
-  private func transform(_ coordinates: UnsafeMutableBufferPointer<Double>) -> Int {
+  private func transformEach(_ coordinates: UnsafeMutableBufferPointer<Double>) -> Int {
     let count = coordinates.count / 2
     let outside = source.isGeographic ? coordinates.discardPositionsBeyondDegrees() : 0
     guard let object, let start = coordinates.baseAddress else { return outside }

@@ -68,7 +68,7 @@ extension CoordinateTransformer {
       let y = rectangle.minY + share * (rectangle.maxY - rectangle.minY)
       outline += [x, rectangle.minY, x, rectangle.maxY, rectangle.minX, y, rectangle.maxX, y]
     }
-    guard transform(&outline) == 0 else {
+    guard transformEach(&outline) == 0 else {
       return Envelope(minX: -.infinity, minY: -.infinity, maxX: .infinity, maxY: .infinity)
     }
     var envelope = Envelope.empty

@@ -246,7 +246,7 @@ extension CoordinateTransformer {
     for box in rectangles {
       corners += [box.minX, box.minY, box.maxX, box.minY, box.maxX, box.maxY, box.minX, box.maxY]
     }
-    _ = transform(&corners)
+    transformEach(&corners)
     return rectangles.indices.map { index in
       var envelope = Envelope.empty
       for corner in 4 * index..<4 * (index + 1) {
