@@ -56,7 +56,10 @@ final class TransformationPatches: Sendable {
     while start < coordinates.count {
       let cell = cell(coordinates[start], coordinates[start + 1])
       var end = start + 2
-      while end < coordinates.count, self.cell(coordinates[end], coordinates[end + 1]) == cell { end += 2 }
+      if let cell {
+        let square = square(cell)
+        while end < coordinates.count, square.holds(coordinates[end], coordinates[end + 1]) { end += 2 }
+      }
       let positions = UnsafeMutableBufferPointer(rebasing: coordinates[start..<end])
       start = end
       if let cell, let patch = patches[cell] ?? add(cell, to: &patches, transformEach) {
@@ -73,15 +76,30 @@ final class TransformationPatches: Sendable {
     _ cell: Cell, to patches: inout [Cell: TransformationPatch?],
     _ transformEach: (UnsafeMutableBufferPointer<Double>) -> Int
   ) -> TransformationPatch? {
-    let middle = (SIMD2(Double(cell.x), Double(cell.y)) + 0.5) / cellsPerUnit
-    let patch = TransformationPatch(middle: middle, halfWidth: halfWidth, tolerance: tolerance) { coordinates in
+    let patch = TransformationPatch(middle: square(cell).middle, halfWidth: halfWidth, tolerance: tolerance) { coordinates in
       coordinates.withUnsafeMutableBufferPointer { _ = transformEach($0) }
     }
     patches[cell] = .some(patch)
     return patch
   }
 
-  /// The square that holds a position; nil where PROJ is asked for each position.
+  /// A half-open square within the area where there are patches.
+  private struct Square {
+    var low: SIMD2<Double>
+    var high: SIMD2<Double>
+    var middle: SIMD2<Double>
+
+    @inline(__always)
+    func holds(_ x: Double, _ y: Double) -> Bool { low.x <= x && x < high.x && low.y <= y && y < high.y }
+  }
+
+  /// The width of squares is a power of two, so that this is exact.
+  private func square(_ cell: Cell) -> Square {
+    let corner = SIMD2(Double(cell.x), Double(cell.y))
+    return Square(low: corner / cellsPerUnit, high: (corner + 1) / cellsPerUnit, middle: (corner + 0.5) / cellsPerUnit)
+  }
+
+  /// The cell that holds a position; nil where PROJ is asked for each position.
   @inline(__always)
   private func cell(_ x: Double, _ y: Double) -> Cell? {
     guard area.minX <= x, x <= area.maxX, area.minY <= y, y <= area.maxY else { return nil }

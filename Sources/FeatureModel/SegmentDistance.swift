@@ -17,3 +17,19 @@ public func squaredDistanceFromOrigin(_ ax: Double, _ ay: Double, _ bx: Double, 
   let cross = ax * dy - ay * dx
   return cross * cross / lengthSquared
 }
+
+/// Squares of the planar distances from (0, 0) to two segments from a to b: the same numbers as one by one.
+@inlinable
+@inline(__always)
+public func squaredDistancesFromOrigin(
+  _ ax: SIMD2<Double>, _ ay: SIMD2<Double>, _ bx: SIMD2<Double>, _ by: SIMD2<Double>
+) -> SIMD2<Double> {
+  let dx = bx - ax
+  let dy = by - ay
+  let lengthSquared = dx * dx + dy * dy
+  let along = -(ax * dx + ay * dy)
+  let cross = ax * dy - ay * dx
+  let beside = cross * cross / lengthSquared
+  let atEnd = beside.replacing(with: bx * bx + by * by, where: along .>= lengthSquared)
+  return atEnd.replacing(with: ax * ax + ay * ay, where: (along .<= 0) .| (lengthSquared .== 0))
+}

@@ -65,7 +65,10 @@ struct RegencyWork: Sendable {
     let zones = Dictionary(grouping: stations.indices) {
       metricCRS.zone(at: inputs.stations.degrees(of: stations[$0]))
     }
-    for (zone, indices) in zones.sorted(by: { $0.key < $1.key }) {
+    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+      // Neighbours one after another meet the same nodes and edges.
+      let curve = hilbertOrder(of: members.map { Envelope(inputs.stations.degrees(of: stations[$0])) })
+      let indices = curve.map { members[$0] }
       let group = indices.map { stations[$0] }
       let inMetric = try positions(of: group, in: metric.crs(of: zone), context)
       for (hazard, layer) in inputs.hazards.enumerated() {

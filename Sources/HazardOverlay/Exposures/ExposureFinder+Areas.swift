@@ -38,7 +38,7 @@ extension ExposureFinder {
         depthMeters: try wayOut.meters(from: place.inMetric, inside: parts), feature: worst.feature)
     }
     let reach = max(nearestLimitMeters, hazard.definition.nearMeters)
-    let nearest = metric.edges.nearestPart(to: place.inMetric, withinSquared: reach * reach)
+    let nearest = nearest.part(to: place.inMetric, withinMeters: reach)
     let meters = nearest?.squaredDistance.squareRoot()
     if let meters, meters <= hazard.definition.nearMeters, hazard.definition.nearMeters > 0,
       let worst = worst(within: hazard.definition.nearMeters, of: place)

@@ -10,6 +10,7 @@ public final class ExposureFinder {
   let nearestLimitMeters: Double
   let touches: TouchFinder
   let wayOut: WayOutFinder
+  let nearest: NearestFinder
   private let coverageTouches: TouchFinder?
 
   /// A finder of one hazard.
@@ -22,6 +23,7 @@ public final class ExposureFinder {
     self.metric = metric
     self.nearestLimitMeters = nearestLimitMeters
     touches = TouchFinder(hazard.layer, in: context)
+    nearest = NearestFinder(metric.edges)
     wayOut = WayOutFinder(metric, ringMeters: hazard.outermostRingMeters, in: context)
     coverageTouches = hazard.coverage.map { TouchFinder($0, in: context) }
   }

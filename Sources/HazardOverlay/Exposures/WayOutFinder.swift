@@ -12,9 +12,7 @@ final class WayOutFinder {
   private let metric: MetricLayer
   private let ringMeters: Double
   private let context: GEOSContext
-  private var prepared: [Int: PreparedGeometry] = [:]
-  private var neighbours: [Int] = []
-  private var distances: [Double] = []
+  private let prepared: PreparedParts
   private let edgeStates: UnsafeMutablePointer<EdgeState>
   private var openPieces: [Int: [OutlinePiece]] = [:]
 
@@ -43,6 +41,7 @@ final class WayOutFinder {
     self.metric = metric
     self.ringMeters = ringMeters
     self.context = context
+    prepared = PreparedParts(of: metric.geometries, in: context)
     // Zero pages cost nothing until they are written: a finder sees few edges of a large layer.
     guard let memory = calloc(max(1, metric.geometries.positionCount), MemoryLayout<EdgeState>.size) else {
       preconditionFailure("out of memory")
@@ -64,18 +63,21 @@ final class WayOutFinder {
     var bound = Double.infinity
     try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, outerSide, bound in
       guard let first = edges.first, edgeStates[first] != .hiddenRun else { return }
-      if edgeStates[first] == .unknown { try decide(edges, part) }
+      var run = OutlineRun(edges: edges, part: part, outerSide: outerSide)
+      if edgeStates[first] == .unknown { try decide(&run) }
       // The nearest edge first: when it is open, the others need not be looked at.
-      measure(edges, from: position)
-      while let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }), distances[nearest] < bound {
-        let (edge, distance) = (edges.lowerBound + nearest, distances[nearest])
-        distances[nearest] = .infinity
-        switch try state(of: edge, part, outerSide) {
-        case .hidden, .hiddenRun, .unknown: break
-        case .open: bound = distance
-        case .partlyOpen:
-          for piece in openPieces[edge] ?? [] {
-            bound = min(bound, squaredDistance(from: position, toSegment: piece.start, piece.end))
+      try withUnsafeTemporaryAllocation(of: Double.self, capacity: edges.count) { distances in
+        measure(edges, from: position, into: distances)
+        while let nearest = distances.indexOfLeast, distances[nearest] < bound {
+          let (edge, distance) = (edges.lowerBound + nearest, distances[nearest])
+          distances[nearest] = .infinity
+          switch try state(of: edge, in: &run) {
+          case .hidden, .hiddenRun, .unknown: break
+          case .open: bound = distance
+          case .partlyOpen:
+            for piece in openPieces[edge] ?? [] {
+              bound = min(bound, squaredDistance(from: position, toSegment: piece.start, piece.end))
+            }
           }
         }
       }
@@ -85,12 +87,12 @@ final class WayOutFinder {
   }
 
   /// Sets `distances` to the squared distances of a run's edges; infinite for those that are hidden.
-  private func measure(_ edges: Range<Int>, from position: Position) {
-    distances.removeAll(keepingCapacity: true)
-    for edge in edges {
+  private func measure(_ edges: Range<Int>, from position: Position, into distances: UnsafeMutableBufferPointer<Double>) {
+    for (index, edge) in edges.enumerated() {
       let line = line(edge)
-      distances.append(
-        edgeStates[edge] == .hidden ? .infinity : squaredDistance(from: position, toSegment: line.start, line.end))
+      distances.initializeElement(
+        at: index,
+        to: edgeStates[edge] == .hidden ? .infinity : squaredDistance(from: position, toSegment: line.start, line.end))
     }
   }
 
@@ -110,53 +112,68 @@ final class WayOutFinder {
 
   // MARK: Open pieces
 
+  /// Neighbouring edges of one outline.
+  private struct OutlineRun {
+    let edges: Range<Int>
+    let part: Int
+    let outerSide: EdgeHierarchy.OuterSide
+    /// The parts whose envelope comes near, the own one among them; nil until somebody asked.
+    var neighbours: [Int]?
+  }
+
   /// Decides a whole run where that is quick: no other part is around it, or one holds it as a whole.
-  private func decide(_ edges: Range<Int>, _ part: Int) throws {
-    let surroundings = metric.geometries.envelope(ofPositions: edges.lowerBound..<edges.upperBound + 1)
-    findNeighbours(of: surroundings)
-    if neighbours.count == 1 {
-      for edge in edges { edgeStates[edge] = .open }
+  private func decide(_ run: inout OutlineRun) throws {
+    let surroundings = surroundings(of: run)
+    var others = neighbours(of: &run)
+    others.removeAll { $0 == run.part }
+    if others.isEmpty {
+      for edge in run.edges { edgeStates[edge] = .open }
       return
     }
     var meetsOthers = false
-    metric.edges.forEachRun(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) { other in
-      if other != part { meetsOthers = true }
+    metric.edges.forEachRun(intersecting: surroundings) { other in
+      if other != run.part { meetsOthers = true }
     }
     if meetsOthers { return }
-    neighbours.removeAll { $0 == part }
-    if try isFree(metric.geometries.position(edges.lowerBound)) { return }
-    for edge in edges { edgeStates[edge] = .hidden }
+    if try isFree(metric.geometries.position(run.edges.lowerBound), of: &others) { return }
+    for edge in run.edges { edgeStates[edge] = .hidden }
   }
 
-  private func findNeighbours(of surroundings: Envelope) {
-    neighbours.removeAll(keepingCapacity: true)
-    metric.partTree.forEachItem(intersecting: surroundings.expanded(by: 2 * Self.hairlineMeters)) {
-      neighbours.append($0)
-    }
+  private func surroundings(of run: OutlineRun) -> Envelope {
+    metric.geometries.envelope(ofPositions: run.edges.lowerBound..<run.edges.upperBound + 1)
+      .expanded(by: 2 * Self.hairlineMeters)
+  }
+
+  private func neighbours(of run: inout OutlineRun) -> [Int] {
+    if let known = run.neighbours { return known }
+    var neighbours: [Int] = []
+    neighbours.reserveCapacity(16)
+    metric.partTree.forEachItem(intersecting: surroundings(of: run)) { neighbours.append($0) }
+    run.neighbours = neighbours
+    return neighbours
   }
 
   /// Whether an edge, or pieces of it, have a place outside all parts beside them.
-  private func state(of edge: Int, _ part: Int, _ outerSide: EdgeHierarchy.OuterSide) throws -> EdgeState {
+  private func state(of edge: Int, in run: inout OutlineRun) throws -> EdgeState {
     guard edgeStates[edge] == .unknown else { return edgeStates[edge] }
-    let state = try findState(of: edge, line(edge), part, outerSide)
+    let state = try findState(of: edge, in: &run)
     edgeStates[edge] = state
     return state
   }
 
-  private func findState(
-    of edge: Int, _ line: OutlinePiece, _ part: Int, _ outerSide: EdgeHierarchy.OuterSide
-  ) throws -> EdgeState {
+  private func findState(of edge: Int, in run: inout OutlineRun) throws -> EdgeState {
+    let line = line(edge)
     guard line.start != line.end else { return .hidden }
-    var surroundings = Envelope(line.start)
-    surroundings.formUnion(Envelope(line.end))
-    findNeighbours(of: surroundings)
+    var neighbours = neighbours(of: &run)
     if neighbours.count == 1 { return .open }
-    let found = cuts(of: edge, line, part, surroundings)
-    if !found.meetsItself { neighbours.removeAll { $0 == part } }
-    if found.shares.isEmpty { return try isOpen(line, of: line, outerSide) ? .open : .hidden }
-    let pieces = line.cut(at: found.shares)
-    let open = try pieces.filter { try isOpen($0, of: line, outerSide) }
-    if open.count == pieces.count { return .open }
+    let found = cuts(of: edge, line, run.part)
+    if !found.meetsItself { neighbours.removeAll { $0 == run.part } }
+    var hasHidden = false
+    var open: [OutlinePiece] = []
+    for piece in line.cut(at: found.shares) {
+      if try isOpen(piece, of: line, run.outerSide, &neighbours) { open.append(piece) } else { hasHidden = true }
+    }
+    if !hasHidden { return .open }
     if open.isEmpty { return .hidden }
     openPieces[edge] = open
     return .partlyOpen
@@ -164,59 +181,46 @@ final class WayOutFinder {
 
   /// Where outlines of other parts cross an edge, or begin and end beside it, as shares of its length; and whether the
   /// outline of its own part comes near it again.
-  private func cuts(
-    of edge: Int, _ line: OutlinePiece, _ part: Int, _ surroundings: Envelope
-  ) -> (shares: [Double], meetsItself: Bool) {
+  private func cuts(of edge: Int, _ line: OutlinePiece, _ part: Int) -> (shares: [Double], meetsItself: Bool) {
     var shares: [Double] = []
     var meetsItself = false
+    var surroundings = Envelope(line.start)
+    surroundings.formUnion(x: line.end.x, y: line.end.y)
     let wide = surroundings.expanded(by: 2 * Self.hairlineMeters)
-    metric.edges.forEachEdge(intersecting: wide) { other, otherPart in
-      let (start, end) = (metric.geometries.position(other), metric.geometries.position(other + 1))
-      var extent = Envelope(start)
-      extent.formUnion(Envelope(end))
-      guard extent.intersects(wide) else { return }
+    metric.edges.forEachEdge(intersecting: wide) { other, otherPart, start, end in
       if otherPart == part {
         let isNeighbour = start == line.end || end == line.start
         if other != edge && (!isNeighbour || line.turnsBack(into: start, end)) { meetsItself = true }
         return
       }
       if let crossing = line.shareOfCrossing(with: start, end) { shares.append(crossing) }
-      for corner in [start, end] where line.isBeside(corner, within: Self.hairlineMeters) {
-        shares.append(line.share(of: corner))
-      }
+      if line.isBeside(start, within: Self.hairlineMeters) { shares.append(line.share(of: start)) }
+      if line.isBeside(end, within: Self.hairlineMeters) { shares.append(line.share(of: end)) }
     }
     return (shares, meetsItself)
   }
 
   /// A place beside a piece of an edge is in none of the neighbours.
   private func isOpen(
-    _ piece: OutlinePiece, of line: OutlinePiece, _ outerSide: EdgeHierarchy.OuterSide
+    _ piece: OutlinePiece, of line: OutlinePiece, _ outerSide: EdgeHierarchy.OuterSide, _ neighbours: inout [Int]
   ) throws -> Bool {
     let sides = line.sides(ofMiddle: piece, at: Self.hairlineMeters)
     switch outerSide {
-    case .left: return try isFree(sides.left)
-    case .right: return try isFree(sides.right)
-    case .both: return try isFree(sides.left) || isFree(sides.right)
+    case .left: return try isFree(sides.left, of: &neighbours)
+    case .right: return try isFree(sides.right, of: &neighbours)
+    case .both: return try isFree(sides.left, of: &neighbours) || isFree(sides.right, of: &neighbours)
     }
   }
 
-  private func isFree(_ position: Position) throws -> Bool {
-    for (index, part) in neighbours.enumerated()
-    where metric.partTree.item(part).contains(position) {
-      if try preparedPart(part).intersects(position) {
+  private func isFree(_ position: Position, of neighbours: inout [Int]) throws -> Bool {
+    for (index, part) in neighbours.enumerated() where metric.partTree.item(part).contains(position) {
+      if try prepared.part(part, intersects: position) {
         // What hides this piece likely hides the next one.
         neighbours.swapAt(0, index)
         return false
       }
     }
     return true
-  }
-
-  private func preparedPart(_ part: Int) throws -> PreparedGeometry {
-    if let ready = prepared[part] { return ready }
-    let ready = try PreparedGeometry(GEOSGeometry(part: part, of: metric.geometries, in: context))
-    prepared[part] = ready
-    return ready
   }
 
   // MARK: Rings
@@ -255,9 +259,16 @@ extension WayOutFinder.OutlinePiece {
 
   /// The pieces between some shares of the length, in order; pieces of no length are left out.
   fileprivate func cut(at shares: [Double]) -> [Self] {
-    let inner = shares.filter { $0 > 0 && $0 < 1 }.sorted()
-    let points = [start] + inner.map { Position(x: start.x + $0 * dx, y: start.y + $0 * dy) } + [end]
-    return zip(points, points.dropFirst()).filter { $0 != $1 }.map { Self(start: $0, end: $1) }
+    if shares.isEmpty { return [self] }
+    var pieces: [Self] = []
+    var from = start
+    func add(to place: Position) {
+      if place != from { pieces.append(Self(start: from, end: place)) }
+      from = place
+    }
+    for share in shares.sorted() where share > 0 && share < 1 { add(to: Position(x: start.x + share * dx, y: start.y + share * dy)) }
+    add(to: end)
+    return pieces
   }
 
   /// The two places beside the middle of a piece of this line, at a distance; a piece may be too short to tell a direction.
@@ -293,5 +304,15 @@ extension WayOutFinder.OutlinePiece {
     let along = (sx * ey - sy * ex) / denominator
     let across = (sx * dy - sy * dx) / denominator
     return (0...1).contains(along) && (0...1).contains(across) ? along : nil
+  }
+}
+
+extension UnsafeMutableBufferPointer<Double> {
+  /// The first of the smallest numbers; nil for none.
+  fileprivate var indexOfLeast: Int? {
+    guard count > 0 else { return nil }
+    var least = 0
+    for index in 1..<count where self[index] < self[least] { least = index }
+    return least
   }
 }

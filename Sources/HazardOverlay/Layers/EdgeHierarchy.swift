@@ -101,28 +101,51 @@ final class EdgeHierarchy: Sendable {
     tree.forEachItem(intersecting: envelope) { body(Int(runs[$0].part)) }
   }
 
-  /// Calls `body` with the edges (by their first position) and their parts whose run comes near an envelope.
-  func forEachEdge(intersecting envelope: Envelope, _ body: (_ edge: Int, _ part: Int) -> Void) {
-    tree.forEachItem(intersecting: envelope) { item in
-      for edge in runs[item].edges { body(Int(edge), Int(runs[item].part)) }
+  /// Calls `body` with the edges whose envelope meets another: each by its first position, its part and its ends.
+  func forEachEdge(
+    intersecting envelope: Envelope, _ body: (_ edge: Int, _ part: Int, _ start: Position, _ end: Position) -> Void
+  ) {
+    coordinates.withUnsafeBufferPointer { coordinates in
+      tree.forEachItem(intersecting: envelope) { item in
+        let run = runs[item]
+        var index = 2 * Int(run.edges.lowerBound)
+        var start = Position(x: coordinates[index], y: coordinates[index + 1])
+        for edge in run.edges {
+          index += 2
+          let end = Position(x: coordinates[index], y: coordinates[index + 1])
+          if min(start.x, end.x) <= envelope.maxX, max(start.x, end.x) >= envelope.minX,
+            min(start.y, end.y) <= envelope.maxY, max(start.y, end.y) >= envelope.minY
+          {
+            body(Int(edge), Int(run.part), start, end)
+          }
+          start = end
+        }
+      }
     }
   }
 
+  /// Two edges at a time.
   private func squaredDistance(from position: Position, to run: EdgeRun) -> Double {
-    coordinates.withUnsafeBufferPointer { coordinates in
-      var index = 2 * Int(run.edges.lowerBound)
-      var ax = coordinates[index] - position.x
-      var ay = coordinates[index + 1] - position.y
-      var best = ax * ax + ay * ay
-      for _ in run.edges {
-        index += 2
-        let bx = coordinates[index] - position.x
-        let by = coordinates[index + 1] - position.y
-        best = min(best, squaredDistanceFromOrigin(ax, ay, bx, by))
-        ax = bx
-        ay = by
+    let origin = SIMD2(position.x, position.y)
+    return coordinates.withUnsafeBufferPointer { coordinates in
+      @inline(__always) func corner(_ index: Int) -> SIMD2<Double> {
+        SIMD2(coordinates[2 * index], coordinates[2 * index + 1]) - origin
       }
-      return best
+      var edge = Int(run.edges.lowerBound)
+      let last = Int(run.edges.upperBound)
+      var start = corner(edge)
+      var least = SIMD2<Double>(repeating: (start * start).sum())
+      while edge + 1 < last {
+        let (middle, end) = (corner(edge + 1), corner(edge + 2))
+        let distances = squaredDistancesFromOrigin(
+          SIMD2(start.x, middle.x), SIMD2(start.y, middle.y), SIMD2(middle.x, end.x), SIMD2(middle.y, end.y))
+        least.replace(with: distances, where: distances .< least)
+        start = end
+        edge += 2
+      }
+      guard edge < last else { return least.min() }
+      let end = corner(edge + 1)
+      return min(least.min(), squaredDistanceFromOrigin(start.x, start.y, end.x, end.y))
     }
   }
 }

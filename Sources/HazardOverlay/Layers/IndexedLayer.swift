@@ -36,11 +36,6 @@ public struct IndexedLayer: Sendable {
   /// Envelope of all features in the layer's CRS.
   public var envelope: Envelope { tree.envelope }
 
-  /// Calls `body` with every part whose envelope holds a position.
-  func forEachCandidate(at position: Position, _ body: (Int) throws -> Void) rethrows {
-    try tree.forEachItem(intersecting: Envelope(position)) { try body(partOrder[$0]) }
-  }
-
   /// A part's envelope intersects another.
   public func hasParts(intersecting envelope: Envelope) -> Bool { !parts(intersecting: envelope).isEmpty }
 
