@@ -29,7 +29,14 @@ public struct AnnotatedStationsWriter {
     let certain: MemberName
     let labels: [Int: String]
     let featureIDs: [PropertyValue]
-    private var outcomes: [(status: ExposureStatus, hazardClass: Int?, members: RenderedMembers)] = []
+    /// Status, class and label of what was met so far.
+    private var outcomes: [RenderedMembers] = []
+    private var keys: [OutcomeKey] = []
+
+    private struct OutcomeKey: Equatable {
+      var status: ExposureStatus
+      var hazardClass: Int?
+    }
 
     init(_ layer: HazardLayer) {
       id = layer.definition.id
@@ -47,17 +54,15 @@ public struct AnnotatedStationsWriter {
 
     /// Status, class and label, rendered once for each of them.
     func outcome(_ exposure: Exposure) -> RenderedMembers {
-      if let known = outcomes.first(where: {
-        $0.status == exposure.status && $0.hazardClass == exposure.hazardClass
-      }) {
-        return known.members
-      }
+      let key = OutcomeKey(status: exposure.status, hazardClass: exposure.hazardClass)
+      if let known = keys.firstIndex(of: key) { return outcomes[known] }
       let members = RenderedMembers { writer in
         writer.appendMember(MemberName(id + "_status"), exposure.status.rawValue)
         writer.appendMember(MemberName(id + "_class"), exposure.hazardClass)
         writer.appendMember(MemberName(id + "_label"), exposure.hazardClass.flatMap { labels[$0] })
       }
-      outcomes.append((exposure.status, exposure.hazardClass, members))
+      keys.append(key)
+      outcomes.append(members)
       return members
     }
   }

@@ -71,6 +71,20 @@ import Testing
     }
   }
 
+  /// Far from its zone, across the edge of its squares and beyond all degrees a position is PROJ's alone.
+  @Test func beyondTheAreaOfUsePROJTransformsEachPosition() throws {
+    let transformer = try CoordinateTransformer(from: .wgs84, to: Self.crs(32748))
+    var coordinates = [100.0, -6.1, 106.25, -6.25, 112.5, -6.1, 106, -91]
+    var each = coordinates
+    #expect(transformer.transform(&coordinates) == 1 && transformer.transformEach(&each) == 1)
+    #expect(coordinates[0] == each[0] && coordinates[1] == each[1])
+    #expect(coordinates[4] == each[4] && coordinates[5] == each[5])
+    #expect(abs(coordinates[2] - each[2]) <= 2e-8 && abs(coordinates[3] - each[3]) <= 2e-8)
+    #expect(coordinates[6].isNaN && coordinates[7].isNaN)
+    var none: [Double] = []
+    #expect(transformer.transform(&none) == 0 && none.isEmpty)
+  }
+
   @Test(arguments: [32748, 23878, 9488])
   func planarDistancesInAZoneAgreeWithTheEllipsoid(code: Int) throws {
     let transformer = try CoordinateTransformer(from: .wgs84, to: Self.crs(code))

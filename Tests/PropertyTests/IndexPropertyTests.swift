@@ -65,4 +65,41 @@ import Testing
       #expect(within == Set(distances.indices.filter { distances[$0] <= reach }))
     }
   }
+
+  /// Two segments at once have the same distances, to the last bit, as one after the other; some have no length.
+  @Test(arguments: Seeds.many) func twoSegmentsAtOnceAreAsFarAsEachAlone(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    func corner() -> SIMD2<Double> {
+      SIMD2(.random(in: -9...9, using: &random).rounded(), .random(in: -9...9, using: &random) * 1.1)
+    }
+    for _ in 0..<500 {
+      let (ax, ay) = (corner(), corner())
+      let isSame = Bool.random(using: &random)
+      let (bx, by) = (isSame ? ax : corner(), isSame ? ay : corner())
+      let both = squaredDistancesFromOrigin(ax, ay, bx, by)
+      for index in 0..<2 {
+        #expect(both[index] == squaredDistanceFromOrigin(ax[index], ay[index], bx[index], by[index]))
+      }
+    }
+  }
+
+  /// One position after another, near and far ones: the step from the last one changes no answer.
+  @Test(arguments: Seeds.many) func theNearestDoesNotDependOnThePositionBefore(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    let shapes = (0..<20).map { _ in random.polygon(around: random.position(in: whole), radius: 60) }
+    let geometries = FeatureGeometries(drawing: shapes)
+    let edges = EdgeHierarchy(geometries, partOrder: Array(0..<geometries.partCount))
+    let finder = NearestFinder(edges)
+    var position = random.position(in: whole)
+    for _ in 0..<200 {
+      position =
+        Int.random(in: 0..<4, using: &random) == 0
+        ? random.position(in: whole.expanded(by: 400)) : random.position(in: Envelope(position).expanded(by: 5))
+      let limit = Double.random(in: 1...200, using: &random)
+      let (found, alone) = (
+        finder.part(to: position, withinMeters: limit), edges.nearestPart(to: position, withinSquared: limit * limit)
+      )
+      #expect(found?.part == alone?.part && found?.squaredDistance == alone?.squaredDistance)
+    }
+  }
 }

@@ -9,7 +9,10 @@ import Glibc
 /// and a piece is open when GEOS finds, a hairline to its outer side, a place that no part holds. Nearest edges come
 /// first, so only the surroundings of the place are looked at.
 final class WayOutFinder {
-  private let metric: MetricLayer
+  // Not the layer: every question would count up and down the references to all its arrays, which other threads hold, too.
+  private let geometries: FeatureGeometries
+  private let partTree: EnvelopeTree
+  private let hierarchy: EdgeHierarchy
   private let ringMeters: Double
   private let context: GEOSContext
   private let prepared: PreparedParts
@@ -38,7 +41,9 @@ final class WayOutFinder {
 
   /// - Parameter ringMeters: The hazard is everything within this distance of a part; 0 for the parts themselves.
   init(_ metric: MetricLayer, ringMeters: Double = 0, in context: GEOSContext) {
-    self.metric = metric
+    geometries = metric.geometries
+    partTree = metric.partTree
+    hierarchy = metric.edges
     self.ringMeters = ringMeters
     self.context = context
     prepared = PreparedParts(of: metric.geometries, in: context)
@@ -61,7 +66,7 @@ final class WayOutFinder {
     if ringMeters > 0 { return try metersOutOfRings(from: position, inside: parts) }
     if let only = parts.first, parts.count == 1, let alone = metersAlone(from: position, inside: only) { return alone }
     var bound = Double.infinity
-    try metric.edges.forEachRun(around: position, withinSquared: &bound) { edges, part, outerSide, bound in
+    try hierarchy.forEachRun(around: position, withinSquared: &bound) { edges, part, outerSide, bound in
       guard let first = edges.first, edgeStates[first] != .hiddenRun else { return }
       var run = OutlineRun(edges: edges, part: part, outerSide: outerSide)
       if edgeStates[first] == .unknown { try decide(&run) }
@@ -97,16 +102,16 @@ final class WayOutFinder {
   }
 
   private func line(_ edge: Int) -> OutlinePiece {
-    OutlinePiece(start: metric.geometries.position(edge), end: metric.geometries.position(edge + 1))
+    OutlinePiece(start: geometries.position(edge), end: geometries.position(edge + 1))
   }
 
   /// The way out of a single part; nil when another outline is as near as its own.
   private func metersAlone(from position: Position, inside part: Int) -> Double? {
-    guard let nearest = metric.edges.nearestPart(to: position, withinSquared: .infinity) else { return 0 }
+    guard let nearest = hierarchy.nearestPart(to: position, withinSquared: .infinity) else { return 0 }
     guard nearest.part == part else { return nil }
     let meters = nearest.squaredDistance.squareRoot()
     let reach = meters + Self.hairlineMeters
-    let other = metric.edges.nearestPart(to: position, withinSquared: reach * reach) { $0 != part }
+    let other = hierarchy.nearestPart(to: position, withinSquared: reach * reach) { $0 != part }
     return other == nil ? meters : nil
   }
 
@@ -131,16 +136,16 @@ final class WayOutFinder {
       return
     }
     var meetsOthers = false
-    metric.edges.forEachRun(intersecting: surroundings) { other in
+    hierarchy.forEachRun(intersecting: surroundings) { other in
       if other != run.part { meetsOthers = true }
     }
     if meetsOthers { return }
-    if try isFree(metric.geometries.position(run.edges.lowerBound), of: &others) { return }
+    if try isFree(geometries.position(run.edges.lowerBound), of: &others) { return }
     for edge in run.edges { edgeStates[edge] = .hidden }
   }
 
   private func surroundings(of run: OutlineRun) -> Envelope {
-    metric.geometries.envelope(ofPositions: run.edges.lowerBound..<run.edges.upperBound + 1)
+    geometries.envelope(ofPositions: run.edges.lowerBound..<run.edges.upperBound + 1)
       .expanded(by: 2 * Self.hairlineMeters)
   }
 
@@ -148,7 +153,7 @@ final class WayOutFinder {
     if let known = run.neighbours { return known }
     var neighbours: [Int] = []
     neighbours.reserveCapacity(16)
-    metric.partTree.forEachItem(intersecting: surroundings(of: run)) { neighbours.append($0) }
+    partTree.forEachItem(intersecting: surroundings(of: run)) { neighbours.append($0) }
     run.neighbours = neighbours
     return neighbours
   }
@@ -187,7 +192,7 @@ final class WayOutFinder {
     var surroundings = Envelope(line.start)
     surroundings.formUnion(x: line.end.x, y: line.end.y)
     let wide = surroundings.expanded(by: 2 * Self.hairlineMeters)
-    metric.edges.forEachEdge(intersecting: wide) { other, otherPart, start, end in
+    hierarchy.forEachEdge(intersecting: wide) { other, otherPart, start, end in
       if otherPart == part {
         let isNeighbour = start == line.end || end == line.start
         if other != edge && (!isNeighbour || line.turnsBack(into: start, end)) { meetsItself = true }
@@ -213,7 +218,7 @@ final class WayOutFinder {
   }
 
   private func isFree(_ position: Position, of neighbours: inout [Int]) throws -> Bool {
-    for (index, part) in neighbours.enumerated() where metric.partTree.item(part).contains(position) {
+    for (index, part) in neighbours.enumerated() where partTree.item(part).contains(position) {
       if try prepared.part(part, intersects: position) {
         // What hides this piece likely hides the next one.
         neighbours.swapAt(0, index)
@@ -233,19 +238,19 @@ final class WayOutFinder {
     var members = parts
     while true {
       let way: Double
-      if let only = members.first, members.count == 1, metric.geometries.partKinds[only] == .point {
-        let source = metric.geometries.position(metric.geometries.positions(ofPart: only).lowerBound)
+      if let only = members.first, members.count == 1, geometries.partKinds[only] == .point {
+        let source = geometries.position(geometries.positions(ofPart: only).lowerBound)
         way = max(0, ringMeters - squaredDistance(from: position, toSegment: source, source).squareRoot())
       } else {
         let rings = try members.sorted().map { part in
-          try GEOSGeometry(part: part, of: metric.geometries, in: context)
+          try GEOSGeometry(part: part, of: geometries, in: context)
             .buffer(distance: ringMeters, quadrantSegments: Self.quadrantSegments)
         }
         way = try GEOSGeometry.union(of: rings, in: context).boundaryDistance(to: position)
       }
       let reach = ringMeters + way
       var others: Set<Int> = []
-      metric.edges.forEachPart(
+      hierarchy.forEachPart(
         around: position, withinSquared: reach * reach, where: { !members.contains($0) }, { others.insert($0) })
       if others.isEmpty { return way }
       members.formUnion(others)

@@ -57,8 +57,14 @@ public final class RegencyLocator {
   ///   - code: The area that the TPS code names; it decides between several.
   /// - Returns: `outside` when no area touches the position; the nearest one is for `nearestPlacements` to find.
   public func placement(of position: Position, claimed code: AdministrativeCode?) throws -> Placement {
+    var first: Int?
+    var isOnly = true
+    try touches.forEachPart(touching: position) { part in
+      guard let area = layer.featureAreas[layer.layer.partFeatures[part]], area != first else { return }
+      if first == nil { first = area } else { isOnly = false }
+    }
+    if isOnly { return Placement(area: first, rule: first == nil ? .outside : .inside) }
     let areas = try areas(touching: position)
-    guard areas.count > 1 else { return Placement(area: areas.first, rule: areas.isEmpty ? .outside : .inside) }
     if let claimed = layer.area(withCode: code), areas.contains(claimed) {
       return Placement(area: claimed, rule: .border)
     }
