@@ -1,6 +1,5 @@
 import FeatureModel
 import GEOSOperations
-import Glibc
 
 /// Metres from a place inside a hazard to the nearest place outside all of its parts.
 ///
@@ -16,22 +15,11 @@ final class WayOutFinder {
   private let ringMeters: Double
   private let context: GEOSContext
   private let prepared: PreparedParts
-  private let edgeStates: UnsafeMutablePointer<EdgeState>
+  private let edgeStates: EdgeStates
   private var openPieces: [Int: [OutlinePiece]] = [:]
 
   /// A gap between neighbours that is narrower than this, the last digit of printed distances, is no way out.
   static let hairlineMeters = 0.1
-
-  /// What is known about an edge; memory from the system is all `unknown`.
-  private enum EdgeState: UInt8 {
-    case unknown = 0
-    case open
-    case hidden
-    /// Hidden, and so are all other edges of the run that it begins.
-    case hiddenRun
-    /// Open in pieces, which are in `openPieces`.
-    case partlyOpen
-  }
 
   /// A straight piece of an outline in the metric CRS.
   struct OutlinePiece {
@@ -47,14 +35,8 @@ final class WayOutFinder {
     self.ringMeters = ringMeters
     self.context = context
     prepared = PreparedParts(of: metric.geometries, in: context)
-    // Zero pages cost nothing until they are written: a finder sees few edges of a large layer.
-    guard let memory = calloc(max(1, metric.geometries.positionCount), MemoryLayout<EdgeState>.size) else {
-      preconditionFailure("out of memory")
-    }
-    edgeStates = memory.bindMemory(to: EdgeState.self, capacity: max(1, metric.geometries.positionCount))
+    edgeStates = EdgeStates(count: metric.geometries.positionCount)
   }
-
-  deinit { free(edgeStates) }
 
   /// The way out from a position.
   ///
@@ -159,14 +141,14 @@ final class WayOutFinder {
   }
 
   /// Whether an edge, or pieces of it, have a place outside all parts beside them.
-  private func state(of edge: Int, in run: inout OutlineRun) throws -> EdgeState {
+  private func state(of edge: Int, in run: inout OutlineRun) throws -> EdgeStates.State {
     guard edgeStates[edge] == .unknown else { return edgeStates[edge] }
     let state = try findState(of: edge, in: &run)
     edgeStates[edge] = state
     return state
   }
 
-  private func findState(of edge: Int, in run: inout OutlineRun) throws -> EdgeState {
+  private func findState(of edge: Int, in run: inout OutlineRun) throws -> EdgeStates.State {
     let line = line(edge)
     guard line.start != line.end else { return .hidden }
     var neighbours = neighbours(of: &run)

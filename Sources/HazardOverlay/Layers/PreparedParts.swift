@@ -7,12 +7,11 @@ import GEOSOperations
 final class PreparedParts {
   private let geometries: FeatureGeometries
   private let context: GEOSContext
-  private var prepared: [PreparedGeometry?]
+  private var prepared: [Int: PreparedGeometry] = [:]
 
   init(of geometries: FeatureGeometries, in context: GEOSContext) {
     self.geometries = geometries
     self.context = context
-    prepared = Array(repeating: nil, count: geometries.partCount)
   }
 
   /// A part holds a position or has it on its border.
