@@ -27,7 +27,7 @@ public final class ByteWindow {
     self.file = file
     capacity = size
     memory = .allocate(capacity: size + Self.padding)
-    memory.initialize(repeating: 0, count: size + Self.padding)
+    memory.initialize(repeating: 0, count: Self.padding)
     bytes = UnsafePointer(memory)
   }
 
@@ -60,7 +60,6 @@ public final class ByteWindow {
   private func grow(keepingFrom kept: Int) {
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * capacity + Self.padding)
     larger.initialize(from: memory + kept, count: count - kept)
-    (larger + (count - kept)).initialize(repeating: 0, count: 2 * capacity + Self.padding - (count - kept))
     memory.deallocate()
     memory = larger
     capacity *= 2

@@ -85,9 +85,18 @@ public struct FeatureGeometries: Sendable {
   /// Envelope of a range of positions; empty for none.
   @inlinable
   public func envelope(ofPositions range: Range<Int>) -> Envelope {
-    var envelope = Envelope.empty
-    for index in range { envelope.formUnion(x: coordinates[2 * index], y: coordinates[2 * index + 1]) }
-    return envelope
+    precondition(range.lowerBound >= 0 && range.upperBound <= positionCount, "positions that are not there")
+    return coordinates.withUnsafeBufferPointer { coordinates in
+      // x and y at once.
+      var low = SIMD2(repeating: Double.infinity)
+      var high = -low
+      for index in range {
+        let position = SIMD2(coordinates[2 * index], coordinates[2 * index + 1])
+        low.replace(with: position, where: position .< low)
+        high.replace(with: position, where: position .>= high)
+      }
+      return Envelope(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
+    }
   }
 
   /// Twice the area that a closed range of positions encloses in the plane of x and y, positive when they run

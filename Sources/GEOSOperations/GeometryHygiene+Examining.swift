@@ -106,7 +106,7 @@ extension HygienePiece {
 }
 
 extension FeatureGeometries {
-  fileprivate func positions(ofParts parts: Range<Int>) -> Range<Int> {
+  func positions(ofParts parts: Range<Int>) -> Range<Int> {
     ringStarts[partStarts[parts.lowerBound]]..<ringStarts[partStarts[parts.upperBound]]
   }
 

@@ -27,7 +27,11 @@ extension FeatureScanner {
   /// Scans a position as a part of its own; `[]` is an empty point.
   mutating func scanPoint() throws(ScanStop) {
     let before = geometries.coordinates.count
-    try scanPosition(mayBeEmpty: true)
+    if let position = text.json.takePlainPosition() {
+      geometries.appendPosition(x: position.x, y: position.y)
+    } else {
+      try scanPosition(mayBeEmpty: true)
+    }
     guard geometries.coordinates.count > before else { return }
     geometries.endRing()
     geometries.endPart(.point)
@@ -66,7 +70,22 @@ extension FeatureScanner {
   }
 
   private mutating func scanPositions() throws(ScanStop) {
-    try scanArray { scanner throws(ScanStop) in try scanner.scanPosition() }
+    try scanArray { scanner throws(ScanStop) in
+      // What stops these is the last position, or one that is written in another way.
+      scanner.takePlainPositions()
+      try scanner.scanPosition()
+    }
+  }
+
+  /// Takes plain positions in blocks: adding to an array costs as much as reading a number.
+  private mutating func takePlainPositions() {
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 256) { block in
+      var count = 0
+      repeat {
+        count = text.json.takePlainPositions(into: block)
+        geometries.coordinates.append(contentsOf: block[..<count])
+      } while count == block.count
+    }
   }
 
   @inline(__always)

@@ -132,4 +132,4 @@ private let exactPowersOfTen: [Double] = [
   1e21, 1e22,
 ]
 
-private let integerPowersOfTen: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+let integerPowersOfTen: [UInt64] = (0...19).map { (0..<$0).reduce(1) { power, _ in power * 10 } }

@@ -61,12 +61,7 @@ struct JSONScanner {
 
   @inline(__always)
   mutating func skipSpace() {
-    while true {
-      switch next.pointee {
-      case 0x20, 0x0A, 0x0D, 0x09: next += 1
-      default: return
-      }
-    }
+    while next.pointee.isSpace { next += 1 }
   }
 
   /// Skips white space and consumes one byte that must follow.
@@ -105,5 +100,8 @@ extension UInt8 {
 
   var isDigit: Bool {
     @inline(__always) get { self &- 0x30 < 10 }
+  }
+  var isSpace: Bool {
+    @inline(__always) get { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
   }
 }

@@ -11,7 +11,7 @@ import Testing
     #expect(AdministrativeCode(written)?.text == text)
   }
 
-  @Test(arguments: ["7", "360", "36011", "ID-BT", "A3601", "3601122001001", "٣٦٠١"])
+  @Test(arguments: ["7", "360", "36011", "ID-BT", "A3601", "3601122001001", "36011220010011", "٣٦٠١", "36٠١"])
   func anyOtherCodeStaysAsItIsWritten(written: String) {
     #expect(AdministrativeCode(written)?.text == written)
     #expect(AdministrativeCode("  \(written)\n")?.text == written)
@@ -43,7 +43,10 @@ import Testing
   }
 
   /// A village has 10 digits and a TPS 13; the seventh is 1 (kelurahan), 2 (desa) or 3 (desa adat).
-  @Test(arguments: ["", "TPS 001", "3601", "360112", "36011220010", "3601129001001", "3601120001", "360112200100A"])
+  @Test(arguments: [
+    "", "TPS 001", "3601", "360112", "36011220010", "3601129001001", "3601120001", "360112200100A", "36011220010011",
+    "36.01.12.2001.001.1", "36011220٠١",
+  ])
   func otherIdsNameNoArea(id: String) {
     #expect(AdministrativeCode(prefixOf: id, digits: 4) == nil)
   }
@@ -51,5 +54,6 @@ import Testing
   @Test func outerBlanksAreTrimmed() {
     #expect(" \t a b \r\n".trimmedBlanks == "a b")
     #expect("".trimmedBlanks == "" && " ".trimmedBlanks == "")
+    #expect("é".trimmedBlanks == "é" && "é\n".trimmedBlanks == "é" && " desa é".trimmedBlanks == "desa é")
   }
 }
