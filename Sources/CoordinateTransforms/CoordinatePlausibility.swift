@@ -70,23 +70,30 @@ struct CoordinateCensus {
   var example = Position(x: 0, y: 0)
 
   init(_ coordinates: [Double], expected: Envelope?) {
-    for index in stride(from: 0, to: coordinates.count - 1, by: 2) {
-      let position = Position(x: coordinates[index], y: coordinates[index + 1])
-      guard position.isFinite else { continue }
-      if count == 0 { example = position }
-      count += 1
-      let isBeyond = abs(position.y) > 90 || abs(position.x) > 360
-      if isBeyond { beyondDegrees += 1 }
-      guard let expected, !expected.isEmpty else {
-        if isBeyond && abs(position.x) <= 90 && abs(position.y) <= 180 { swapped += 1 }
-        continue
+    let usual = (expected ?? .empty).intersection(Envelope(minX: -360, minY: -90, maxX: 360, maxY: 90))
+    coordinates.withUnsafeBufferPointer { coordinates in
+      for index in stride(from: 0, to: coordinates.count - 1, by: 2) {
+        let position = Position(x: coordinates[index], y: coordinates[index + 1])
+        guard position.isFinite else { continue }
+        if count == 0 { example = position }
+        count += 1
+        if !usual.contains(position) { judge(position, expected: expected) }
       }
-      if expected.contains(position) { continue }
-      if expected.contains(Position(x: position.y, y: position.x)) {
-        swapped += 1
-      } else if expected.contains(Position(x: position.x, y: -position.y)) {
-        signMissing += 1
-      }
+    }
+  }
+
+  private mutating func judge(_ position: Position, expected: Envelope?) {
+    let isBeyond = abs(position.y) > 90 || abs(position.x) > 360
+    if isBeyond { beyondDegrees += 1 }
+    guard let expected, !expected.isEmpty else {
+      if isBeyond && abs(position.x) <= 90 && abs(position.y) <= 180 { swapped += 1 }
+      return
+    }
+    if expected.contains(position) { return }
+    if expected.contains(Position(x: position.y, y: position.x)) {
+      swapped += 1
+    } else if expected.contains(Position(x: position.x, y: -position.y)) {
+      signMissing += 1
     }
   }
 

@@ -55,6 +55,12 @@ public struct Envelope: Sendable, Hashable, Codable {
     minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
   }
 
+  /// What the two rectangles share; empty when that is nothing.
+  public func intersection(_ other: Envelope) -> Envelope {
+    Envelope(
+      minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY))
+  }
+
   /// Grows to hold another envelope.
   @inlinable
   public mutating func formUnion(_ other: Envelope) {

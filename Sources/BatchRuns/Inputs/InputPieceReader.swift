@@ -10,6 +10,7 @@ import RegencyReports
 struct InputPieceReader {
   let job: Job
   let context: GEOSContext
+  var opened = OpenedStations()
 
   func read(_ piece: InputPiece) throws -> ReadPiece {
     switch piece {
@@ -33,7 +34,7 @@ struct InputPieceReader {
     let more = job.decisions.stationFields
     let read = try SourceReader(
       source: source.source, crs: source.crs, coordinates: source.coordinates, properties: fields.names + more,
-      keepsMembers: true
+      keepsMembers: true, onOpen: { opened.file = $0 }
     ).read()
     try read.table.requireProperties(job.report.fields + job.report.privateFields)
     try refuseTakenNames(in: read.table.propertyNames, of: read.table.file)

@@ -126,11 +126,14 @@ extension JobInputs {
     if let districts = job.districts { pieces.append(.administration(.district, districts)) }
     if let villages = job.villages { pieces.append(.administration(.village, villages)) }
     pieces += job.hazards.map { .hazard($0) } + decisionPieces(of: job)
-    let read = try pool.map(pieces) {
+    let opened = OpenedStations()
+    // A thread that finds nothing left to read takes the hash of the TPS off the one that reads them.
+    let read = try pool.map(pieces.map(Optional.some) + [nil]) {
       try GEOSContext()
-    } _: { context, piece in
-      try InputPieceReader(job: job, context: context).read(piece)
-    }
+    } _: { context, piece -> ReadPiece? in
+      guard let piece else { return opened.hash() }
+      return try InputPieceReader(job: job, context: context, opened: opened).read(piece)
+    }.compactMap { $0 }
     try checkPlausibility(of: read, pool: pool)
     return try assemble(read)
   }

@@ -38,6 +38,9 @@ struct SourceReader {
   /// A table has to name its columns of coordinates.
   var needsPlaces = true
 
+  /// Told of a file when it is opened, before it is read.
+  var onOpen: (InputFile) -> Void = { _ in }
+
   /// How cells of a raster become classes; nil where a raster is of no use.
   var cells: Classifier?
 
@@ -78,6 +81,7 @@ struct SourceReader {
     if let layer = source.layer, !isGeoPackage { throw InputProblem.withoutLayers(source.written, layer: layer) }
     if source.filter != nil { throw InputProblem.withoutFilter(source.written) }
     let file = try InputFile.open(path: source.path, named: source.written)
+    onOpen(file)
     do {
       let read = try isTable ? readTable(file, hasAngles) : isGeoPackage ? readGeoPackage(file) : readGeoJSON(file)
       return OGRSource(table: read.table, text: read.text, files: [file])

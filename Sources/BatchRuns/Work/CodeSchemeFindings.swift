@@ -24,7 +24,7 @@ struct CodeSchemeFindings {
     let isVillageCode = 2 * stations.ids.count { CodeForm.village.isCode($0) } > stations.count
     let beginnings = inputs.regencies.areas.map { $0.code.text.filter { $0 != "." } }.filter { $0.count == 4 }
     let form = isVillageCode ? CodeForm.village : .pollingStation
-    let spelling = CodeScheme(of: stations.ids.lazy.filter { !$0.isEmpty })
+    let spelling = CodeScheme(of: stations.ids)
     if spelling == .bps, let example = stations.ids.first(where: { !$0.isEmpty }) {
       findings.append(.stationsHaveBPSCodes(field: inputs.source.idField, example: example, at: Place(stations.file)))
     } else {
@@ -50,11 +50,11 @@ struct CodeSchemeFindings {
     }
     guard let example, 2 * unknown > compared, compared > 1 else { return }
     levels.insert(level)
-    let claims = (0..<stations.count).lazy.compactMap { stations.claimed(level, $0)?.text }
+    let claims = (0..<stations.count).compactMap { stations.claimed(level, $0)?.text }
     findings.append(
       .codesDoNotFit(
         example.claimed, example.found, unknown: unknown, of: compared,
-        schemes: (CodeScheme(of: claims), CodeScheme(of: layer.areas.lazy.map(\.code.text))), level: level,
+        schemes: (CodeScheme(of: claims), CodeScheme(of: layer.areas.map(\.code.text))), level: level,
         at: Place(layer.layer.file)))
   }
 }

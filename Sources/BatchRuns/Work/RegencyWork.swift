@@ -59,37 +59,58 @@ struct RegencyWork: Sendable {
 
   // MARK: Exposures
 
+  /// Neighbouring TPS of one metric zone, by their index in a piece of work.
+  private struct ZoneGroup {
+    var zone: MetricZone
+    var indices: [Int]
+    var stations: [Int]
+    var inMetric: [Position]
+  }
+
   /// For each hazard the exposures of the TPS, in their order.
   func exposures(of stations: [Int], in context: WorkerContext) throws -> [[Exposure]] {
-    var result = inputs.hazards.map { _ in [Exposure](repeating: Exposure(status: .clear), count: stations.count) }
+    let groups = try zoneGroups(of: stations, context)
+    return try inputs.hazards.indices.map { hazard in
+      var result = [Exposure](repeating: Exposure(status: .clear), count: stations.count)
+      for group in groups { try find(hazard, of: group, in: context, into: &result) }
+      return result
+    }
+  }
+
+  private func zoneGroups(of stations: [Int], _ context: WorkerContext) throws -> [ZoneGroup] {
     let zones = Dictionary(grouping: stations.indices) {
       metricCRS.zone(at: inputs.stations.degrees(of: stations[$0]))
     }
-    for (zone, members) in zones.sorted(by: { $0.key < $1.key }) {
+    return try zones.sorted { $0.key < $1.key }.map { zone, members in
       // Neighbours one after another meet the same nodes and edges.
       let curve = hilbertOrder(of: members.map { Envelope(inputs.stations.degrees(of: stations[$0])) })
       let indices = curve.map { members[$0] }
       let group = indices.map { stations[$0] }
-      let inMetric = try positions(of: group, in: metric.crs(of: zone), context)
-      for (hazard, layer) in inputs.hazards.enumerated() {
-        let finder = ExposureFinder(
-          layer, metric: metric.layer(hazard, in: zone), nearestLimitMeters: job.nearestLimitMeters, in: context.geos)
-        let places = try places(of: group, layer, inMetric, context)
-        let found = try finder.exposures(at: places, in: context.geos) {
-          try inputs.hazard(hazard, within: $0, of: metric.crs(of: zone))
-        }
-        for (position, index) in indices.enumerated() { result[hazard][index] = found[position] }
-        guard let layers = metric.certaintyLayers(hazard, in: zone) else { continue }
-        let certainty = CertaintyFinder(finder, layers: layers, in: context.geos)
-        for (position, index) in indices.enumerated() {
-          guard let meters = inputs.stations.accuracyMeters(of: group[position]) else { continue }
-          result[hazard][index].isCertain =
-            try certainty.possibilities(of: result[hazard][index], at: places[position], accuracyMeters: meters).count
-            == 1
-        }
-      }
+      return ZoneGroup(
+        zone: zone, indices: indices, stations: group,
+        inMetric: try positions(of: group, in: metric.crs(of: zone), context))
     }
-    return result
+  }
+
+  /// Sets the exposures of a group to one hazard.
+  private func find(
+    _ hazard: Int, of group: ZoneGroup, in context: WorkerContext, into result: inout [Exposure]
+  ) throws {
+    let (layer, zone) = (inputs.hazards[hazard], group.zone)
+    let finder = ExposureFinder(
+      layer, metric: metric.layer(hazard, in: zone), nearestLimitMeters: job.nearestLimitMeters, in: context.geos)
+    let places = try places(of: group.stations, layer, group.inMetric, context)
+    let found = try finder.exposures(at: places, in: context.geos) {
+      try inputs.hazard(hazard, within: $0, of: metric.crs(of: zone))
+    }
+    for (position, index) in group.indices.enumerated() { result[index] = found[position] }
+    guard let layers = metric.certaintyLayers(hazard, in: zone) else { return }
+    let certainty = CertaintyFinder(finder, layers: layers, in: context.geos)
+    for (position, index) in group.indices.enumerated() {
+      guard let meters = inputs.stations.accuracyMeters(of: group.stations[position]) else { continue }
+      result[index].isCertain =
+        try certainty.possibilities(of: result[index], at: places[position], accuracyMeters: meters).count == 1
+    }
   }
 
   /// TPS in the CRS of a hazard layer and of its coverage, beside where they are in the metric CRS.

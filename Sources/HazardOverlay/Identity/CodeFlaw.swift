@@ -25,6 +25,8 @@ public enum CodeFlaw: Sendable, Equatable {
 public struct CodeForm: Sendable, Equatable {
   /// Digits between the dots.
   public let parts: [Int]
+  /// Number of digits.
+  public let digitCount: Int
 
   /// Kabupaten or kota, 36.01.
   public static let regency = CodeForm(parts: [2, 2])
@@ -44,10 +46,10 @@ public struct CodeForm: Sendable, Equatable {
     }
   }
 
-  private init(parts: [Int]) { self.parts = parts }
-
-  /// Number of digits.
-  public var digitCount: Int { parts.reduce(0, +) }
+  private init(parts: [Int]) {
+    self.parts = parts
+    digitCount = parts.reduce(0, +)
+  }
 
   /// Why a text is no code of this form; nil when it is one. Dots between digits do not matter when their number is right.
   ///

@@ -11,8 +11,9 @@ public enum CodeScheme: String, Sendable {
   ///
   /// Regencies have four digits in both schemes and tell nothing.
   ///
-  /// - Parameter texts: Codes of districts, villages or TPS, with or without dots; others are not counted for a scheme.
-  public init?(of texts: some Sequence<String>) {
+  /// - Parameter texts: Codes of districts, villages or TPS, with or without dots; others are not counted for a scheme, and empty ones
+  ///   not at all.
+  public init?(of texts: [String]) {
     var (count, kemendagri, bps) = (0, 0, 0)
     for text in texts where !text.isEmpty {
       count += 1
