@@ -25,7 +25,8 @@ final class TransformationPatches: Sendable {
     cellsPerUnit = 0.5 / halfWidth
     tolerance = target.isGeographic ? 2e-13 : 2e-8
     let degrees = Envelope(minX: -180, minY: -90, maxX: 180, maxY: 90)
-    area = source.isGeographic
+    area =
+      source.isGeographic
       ? (target.areaOfUse ?? degrees).expanded(by: 1)
       : Envelope(minX: -2_000_000, minY: -2_000_000, maxX: 12_000_000, maxY: 12_000_000)
   }
@@ -76,7 +77,8 @@ final class TransformationPatches: Sendable {
     _ cell: Cell, to patches: inout [Cell: TransformationPatch?],
     _ transformEach: (UnsafeMutableBufferPointer<Double>) -> Int
   ) -> TransformationPatch? {
-    let patch = TransformationPatch(middle: square(cell).middle, halfWidth: halfWidth, tolerance: tolerance) { coordinates in
+    let patch = TransformationPatch(middle: square(cell).middle, halfWidth: halfWidth, tolerance: tolerance) {
+      coordinates in
       coordinates.withUnsafeMutableBufferPointer { _ = transformEach($0) }
     }
     patches[cell] = .some(patch)

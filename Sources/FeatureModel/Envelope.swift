@@ -58,7 +58,8 @@ public struct Envelope: Sendable, Hashable, Codable {
   /// What the two rectangles share; empty when that is nothing.
   public func intersection(_ other: Envelope) -> Envelope {
     Envelope(
-      minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY))
+      minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY)
+    )
   }
 
   /// Grows to hold another envelope.

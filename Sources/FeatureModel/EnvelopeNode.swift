@@ -1,3 +1,13 @@
+extension Envelope {
+  /// The envelope without what lies at infinity.
+  @inlinable
+  var cutToFinite: Envelope {
+    let greatest = Double.greatestFiniteMagnitude
+    return Envelope(
+      minX: max(minX, -greatest), minY: max(minY, -greatest), maxX: min(maxX, greatest), maxY: min(maxY, greatest))
+  }
+}
+
 /// Up to eight envelopes that are compared at once.
 @usableFromInline
 struct EnvelopeNode: Sendable {

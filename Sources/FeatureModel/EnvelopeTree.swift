@@ -48,6 +48,8 @@ public struct EnvelopeTree: Sendable {
   @inlinable
   public func forEachItem(intersecting target: Envelope, _ body: (Int) throws -> Void) rethrows {
     guard count > 0 else { return }
+    // An empty envelope, which places without an item hold, intersects nothing finite.
+    let target = target.cutToFinite
     let levels = levelStarts.count - 1
     try nodes.withUnsafeBufferPointer { nodes in
       try levelStarts.withUnsafeBufferPointer { starts in

@@ -38,6 +38,10 @@ import Testing
     let tree = EnvelopeTree(items)
     #expect(tree.items(intersecting: Envelope(minX: -1e9, minY: -1e9, maxX: 1e9, maxY: 1e9)) == [7])
     #expect(tree.items(around: Position(x: 1, y: 1), withinSquared: 1) == [7])
+    let everything = Envelope(minX: -.infinity, minY: -.infinity, maxX: .infinity, maxY: .infinity)
+    #expect(tree.items(intersecting: everything) == [7])
+    #expect(EnvelopeTree([items[7], everything]).items(intersecting: everything) == [0, 1])
+    #expect(tree.items(around: Position(x: 1, y: 1), withinSquared: .infinity) == [7])
   }
 
   /// The nearest of a grid of 10 x 10, with the bound lowered on the way.

@@ -74,7 +74,8 @@ final class WayOutFinder {
   }
 
   /// Sets `distances` to the squared distances of a run's edges; infinite for those that are hidden.
-  private func measure(_ edges: Range<Int>, from position: Position, into distances: UnsafeMutableBufferPointer<Double>) {
+  private func measure(_ edges: Range<Int>, from position: Position, into distances: UnsafeMutableBufferPointer<Double>)
+  {
     for (index, edge) in edges.enumerated() {
       let line = line(edge)
       distances.initializeElement(
@@ -253,7 +254,9 @@ extension WayOutFinder.OutlinePiece {
       if place != from { pieces.append(Self(start: from, end: place)) }
       from = place
     }
-    for share in shares.sorted() where share > 0 && share < 1 { add(to: Position(x: start.x + share * dx, y: start.y + share * dy)) }
+    for share in shares.sorted() where share > 0 && share < 1 {
+      add(to: Position(x: start.x + share * dx, y: start.y + share * dy))
+    }
     add(to: end)
     return pieces
   }
