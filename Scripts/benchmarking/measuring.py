@@ -47,9 +47,8 @@ def measure(command, out, accepted=ACCEPTED):
 def build(product):
     """The release build of a product of the package."""
     say(f"building {product}")
-    swift = ["swift", "build", "-c", "release", "--package-path", HOME]
-    subprocess.run([*swift, "--product", product], check=True, stdout=sys.stderr)
-    return os.path.join(said(*swift, "--show-bin-path"), product)
+    built = subprocess.run([os.path.join(HOME, "Scripts", "build"), product], check=True, stdout=subprocess.PIPE, text=True)
+    return built.stdout.strip()
 
 
 def stages(log):

@@ -6,7 +6,7 @@ import HazardOverlay
 /// Writes TPS with their annotations as GeoJSON, one TPS a line.
 public struct AnnotatedStationsWriter {
   private var writer: GeoJSONWriter
-  private let hazards: [HazardNames]
+  private var hazards: [HazardNames]
   private var lastRegency: (code: String?, rule: RegencyRule, members: RenderedMembers)?
   private let withCertainty: Bool
 
@@ -19,8 +19,8 @@ public struct AnnotatedStationsWriter {
     static let codeMismatch = MemberName("code_mismatch")
   }
 
-  /// Property names of one hazard, and what its classes and features are called. A class, so that a TPS costs no copy.
-  private final class HazardNames {
+  /// Property names of one hazard, and what its classes and features are called.
+  private struct HazardNames {
     let id: String
     let distance: MemberName
     let depth: MemberName
@@ -30,7 +30,7 @@ public struct AnnotatedStationsWriter {
     let labels: [Int: String]
     let featureIDs: [PropertyValue]
     /// Status, class and label of what was met so far.
-    private var outcomes: [RenderedMembers] = []
+    private(set) var outcomes: [RenderedMembers] = []
     private var keys: [OutcomeKey] = []
 
     private struct OutcomeKey: Equatable {
@@ -52,18 +52,18 @@ public struct AnnotatedStationsWriter {
       featureIDs = layer.featureIDs
     }
 
-    /// Status, class and label, rendered once for each of them.
-    func outcome(_ exposure: Exposure) -> RenderedMembers {
+    /// The index of the outcome that an exposure has; each is rendered once.
+    mutating func outcome(of exposure: Exposure) -> Int {
       let key = OutcomeKey(status: exposure.status, hazardClass: exposure.hazardClass)
-      if let known = keys.firstIndex(of: key) { return outcomes[known] }
-      let members = RenderedMembers { writer in
-        writer.appendMember(MemberName(id + "_status"), exposure.status.rawValue)
-        writer.appendMember(MemberName(id + "_class"), exposure.hazardClass)
-        writer.appendMember(MemberName(id + "_label"), exposure.hazardClass.flatMap { labels[$0] })
-      }
+      for index in keys.indices where keys[index] == key { return index }
       keys.append(key)
-      outcomes.append(members)
-      return members
+      outcomes.append(
+        RenderedMembers { writer in
+          writer.appendMember(MemberName(id + "_status"), exposure.status.rawValue)
+          writer.appendMember(MemberName(id + "_class"), exposure.hazardClass)
+          writer.appendMember(MemberName(id + "_label"), exposure.hazardClass.flatMap { labels[$0] })
+        })
+      return outcomes.count - 1
     }
   }
 
@@ -103,9 +103,9 @@ public struct AnnotatedStationsWriter {
     } else {
       writer.appendMember(PlaceNames.codeMismatch, nil as String?)
     }
-    for (hazard, exposure) in zip(hazards, station.exposures) {
-      append(exposure, of: hazard)
-      if withCertainty { appendCertainty(exposure, of: hazard) }
+    for hazard in hazards.indices {
+      append(station.exposures[hazard], ofHazard: hazard)
+      if withCertainty { appendCertainty(station.exposures[hazard], ofHazard: hazard) }
     }
     try writer.endFeature(at: degrees)
   }
@@ -129,21 +129,27 @@ public struct AnnotatedStationsWriter {
     return members
   }
 
-  private mutating func append(_ exposure: Exposure, of hazard: HazardNames) {
-    writer.appendMembers(hazard.outcome(exposure))
-    writer.appendMember(hazard.distance, exposure.distanceMeters, decimals: 1)
-    if exposure.depthMeters == nil && exposure.feature == nil { return writer.appendMembers(hazard.nothingDecides) }
-    writer.appendMember(hazard.depth, exposure.depthMeters, decimals: 1)
-    guard let feature = exposure.feature else { return writer.appendMember(hazard.feature, nil as Int?) }
-    switch hazard.featureIDs[feature] {
-    case .string(let id): writer.appendMember(hazard.feature, id)
-    case .number(let id): writer.appendMember(hazard.feature, number: id)
-    case .missing, .null, .bool, .structure: writer.appendMember(hazard.feature, feature)
+  // Names are read in place: a copy of all of them would count their references, for every TPS and hazard.
+  private mutating func append(_ exposure: Exposure, ofHazard hazard: Int) {
+    let outcome = hazards[hazard].outcome(of: exposure)
+    writer.appendMembers(hazards[hazard].outcomes[outcome])
+    writer.appendMember(hazards[hazard].distance, exposure.distanceMeters, decimals: 1)
+    if exposure.depthMeters == nil && exposure.feature == nil {
+      return writer.appendMembers(hazards[hazard].nothingDecides)
+    }
+    writer.appendMember(hazards[hazard].depth, exposure.depthMeters, decimals: 1)
+    let name = hazards[hazard].feature
+    guard let feature = exposure.feature else { return writer.appendMember(name, nil as Int?) }
+    switch hazards[hazard].featureIDs[feature] {
+    case .string(let id): writer.appendMember(name, id)
+    case .number(let id): writer.appendMember(name, number: id)
+    case .missing, .null, .bool, .structure: writer.appendMember(name, feature)
     }
   }
 
-  private mutating func appendCertainty(_ exposure: Exposure, of hazard: HazardNames) {
-    guard let isCertain = exposure.isCertain else { return writer.appendMember(hazard.certain, nil as String?) }
-    writer.appendMember(hazard.certain, isCertain)
+  private mutating func appendCertainty(_ exposure: Exposure, ofHazard hazard: Int) {
+    let name = hazards[hazard].certain
+    guard let isCertain = exposure.isCertain else { return writer.appendMember(name, nil as String?) }
+    writer.appendMember(name, isCertain)
   }
 }

@@ -14,8 +14,13 @@ import Testing
     crs: CRS = .wgs84
   ) throws -> (stations: PollingStations, findings: [Diagnostic]) {
     let unused = [PropertyValue](repeating: .missing, count: shapes.count)
-    return try PollingStations.read(
-      table(shapes, ["kode": ids, "desa": villages ?? unused, "dpt": voters ?? unused]), fields: fields, crs: crs)
+    let values = table(shapes, ["kode": ids, "desa": villages ?? unused, "dpt": voters ?? unused])
+    let read = try PollingStations.read(values, fields: fields, crs: crs)
+    let checks: [StationCheck] = [.ids, .stacks, .villageCodes]
+    return (
+      read.stations,
+      read.findings + checks.flatMap { $0.findings(read.stations, in: values, fields: fields, regencies: []) }
+    )
   }
 
   @Test func fieldsAndCodesAreRead() throws {

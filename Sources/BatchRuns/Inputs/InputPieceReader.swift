@@ -29,8 +29,7 @@ struct InputPieceReader {
   private var assembly: LayerAssembly { LayerAssembly(policy: job.policy.invalidGeometry, in: context) }
 
   private func readStations(_ source: PollingStationSource) throws -> ReadPiece {
-    let fields = PollingStationFields(
-      id: source.idField, villageCode: source.villageCodeField, voters: source.votersField, accuracy: source.accuracy)
+    let fields = source.fields
     let more = job.decisions.stationFields
     let read = try SourceReader(
       source: source.source, crs: source.crs, coordinates: source.coordinates, properties: fields.names + more,
@@ -173,5 +172,12 @@ struct InputPieceReader {
         ?? LocalizedText(
           en: "rename or drop the property in the source (is it the output of an earlier run?)",
           id: "ganti nama atau hapus properti di sumber (apakah ini keluaran proses sebelumnya?)"))
+  }
+}
+
+extension PollingStationSource {
+  /// The properties of the TPS file that the job names.
+  var fields: PollingStationFields {
+    PollingStationFields(id: idField, villageCode: villageCodeField, voters: votersField, accuracy: accuracy)
   }
 }

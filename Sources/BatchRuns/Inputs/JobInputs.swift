@@ -134,8 +134,9 @@ extension JobInputs {
       guard let piece else { return opened.hash() }
       return try InputPieceReader(job: job, context: context, opened: opened).read(piece)
     }.compactMap { $0 }
-    try checkPlausibility(of: read, pool: pool)
-    return try assemble(read)
+    var inputs = try assemble(read)
+    inputs.findings += try check(read, job, pool: pool)
+    return inputs
   }
 
   /// The files that only decisions need.
@@ -181,19 +182,39 @@ extension JobInputs {
       files: read.flatMap { $0.sources.flatMap(\.files) })
   }
 
-  /// Compares the coordinates of every file with its CRS and with the envelope of the regencies.
-  private static func checkPlausibility(of read: [ReadPiece], pool: WorkPool) throws {
-    var expected: Envelope?
+  /// What can be checked side by side when all files are read.
+  private enum Check: Sendable {
+    /// The TPS, with one another.
+    case stations(StationCheck)
+    /// The coordinates of a file, with its CRS and with the envelope of the regencies.
+    case plausibility(SourceTable)
+  }
+
+  private static func check(_ read: [ReadPiece], _ job: Job, pool: WorkPool) throws -> [Diagnostic] {
+    var found: (stations: PollingStations, table: FeatureTable)?
+    var regencies: (codes: [AdministrativeCode], envelope: Envelope)?
     for piece in read {
-      guard case .administration(let layer) = piece.content, layer.level == .regency, let source = piece.sources.first
-      else { continue }
-      try throwProblem(of: source, expected: nil)
-      expected = try layer.layer.degreesEnvelope()
+      guard let source = piece.sources.first else { continue }
+      switch piece.content {
+      case .stations(let content): found = (content.stations, source.table)
+      case .administration(let layer) where layer.level == .regency:
+        try throwProblem(of: source, expected: nil)
+        regencies = (layer.areas.map(\.code), try layer.layer.degreesEnvelope())
+      default: break
+      }
     }
-    _ = try pool.map(read.flatMap(\.sources)) {
-    } _: { [expected] _, source in
-      try throwProblem(of: source, expected: expected)
-    }
+    guard let found, let regencies else { preconditionFailure("every job has TPS and regencies") }
+    let checks = StationCheck.allCases.map { Check.stations($0) } + read.flatMap(\.sources).map { .plausibility($0) }
+    return try pool.map(checks) {
+    } _: { [found, regencies] _, check in
+      switch check {
+      case .stations(let check):
+        return check.findings(found.stations, in: found.table, fields: job.tps.fields, regencies: regencies.codes)
+      case .plausibility(let source):
+        try throwProblem(of: source, expected: regencies.envelope)
+        return []
+      }
+    }.flatMap { $0 }
   }
 
   private static func throwProblem(of source: SourceTable, expected: Envelope?) throws {

@@ -14,22 +14,7 @@ struct CodeSchemeFindings {
   init(_ placements: StationPlacements, _ inputs: JobInputs) {
     self.inputs = inputs
     self.placements = placements
-    reportIDs()
     for level in [AdministrativeLevel.regency, .district, .village] { compare(level) }
-  }
-
-  /// Ids and village codes of the TPS that are malformed, or of the other scheme.
-  private mutating func reportIDs() {
-    let stations = inputs.stations
-    let isVillageCode = 2 * stations.ids.count { CodeForm.village.isCode($0) } > stations.count
-    let beginnings = inputs.regencies.areas.map { $0.code.text.filter { $0 != "." } }.filter { $0.count == 4 }
-    let form = isVillageCode ? CodeForm.village : .pollingStation
-    let spelling = CodeScheme(of: stations.ids)
-    if spelling == .bps, let example = stations.ids.first(where: { !$0.isEmpty }) {
-      findings.append(.stationsHaveBPSCodes(field: inputs.source.idField, example: example, at: Place(stations.file)))
-    } else {
-      findings += form.findings(stations.ids, beginnings: Set(beginnings)) { stations.place(of: $0) }
-    }
   }
 
   /// Most TPS that an area holds name one that the layer does not have.

@@ -44,10 +44,18 @@ struct MetricLayers: Sendable {
   ) throws -> [(zone: MetricZone, crs: CRS, envelope: Envelope)] {
     var degreesOfZone: [MetricZone: Envelope] = [:]
     for piece in pieces {
+      // Neighbours mostly are in one zone.
+      var (zone, envelope) = (MetricZone?.none, Envelope.empty)
       for station in piece.stations {
         let degrees = stations.degrees(of: station)
-        degreesOfZone[metricCRS.zone(at: degrees), default: .empty].formUnion(x: degrees.x, y: degrees.y)
+        let next = metricCRS.zone(at: degrees)
+        if next != zone {
+          if let zone { degreesOfZone[zone, default: .empty].formUnion(envelope) }
+          (zone, envelope) = (next, .empty)
+        }
+        envelope.formUnion(x: degrees.x, y: degrees.y)
       }
+      if let zone { degreesOfZone[zone, default: .empty].formUnion(envelope) }
     }
     return try degreesOfZone.sorted { $0.key < $1.key }.map { zone, degrees in
       let crs = try metricCRS.crs(of: zone)

@@ -11,19 +11,14 @@ extension RegencyWork {
     of stations: [Int], _ exposures: [[Exposure]], in context: WorkerContext
   ) throws -> [[SensitivityCount]] {
     var counts = variants.map { $0.map { _ in SensitivityCount() } }
-    let zones = Dictionary(grouping: stations.indices) {
-      metricCRS.zone(at: inputs.stations.degrees(of: stations[$0]))
-    }
-    for (zone, indices) in zones.sorted(by: { $0.key < $1.key }) {
-      let group = indices.map { stations[$0] }
-      let inMetric = try positions(of: group, in: metric.crs(of: zone), context)
+    for group in try zoneGroups(of: stations, context) {
       for (hazard, variants) in variants.enumerated() where !variants.isEmpty {
-        let places = try places(of: group, inputs.hazards[hazard], inMetric, context)
+        let places = try places(of: group.stations, inputs.hazards[hazard], group.inMetric, context)
         for (index, variant) in variants.enumerated() {
-          let find = try exposureFinder(variant, hazard, in: zone, context)
+          let find = try exposureFinder(variant, hazard, in: group.zone, context)
           for (position, place) in places.enumerated() {
-            let before = exposures[hazard][indices[position]]
-            counts[hazard][index].count(before, try find(group[position], before, place))
+            let before = exposures[hazard][group.indices[position]]
+            counts[hazard][index].count(before, try find(group.stations[position], before, place))
           }
         }
       }

@@ -60,7 +60,7 @@ struct RegencyWork: Sendable {
   // MARK: Exposures
 
   /// Neighbouring TPS of one metric zone, by their index in a piece of work.
-  private struct ZoneGroup {
+  struct ZoneGroup {
     var zone: MetricZone
     var indices: [Int]
     var stations: [Int]
@@ -77,7 +77,7 @@ struct RegencyWork: Sendable {
     }
   }
 
-  private func zoneGroups(of stations: [Int], _ context: WorkerContext) throws -> [ZoneGroup] {
+  func zoneGroups(of stations: [Int], _ context: WorkerContext) throws -> [ZoneGroup] {
     let zones = Dictionary(grouping: stations.indices) {
       metricCRS.zone(at: inputs.stations.degrees(of: stations[$0]))
     }

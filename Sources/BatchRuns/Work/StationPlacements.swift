@@ -29,7 +29,7 @@ struct StationPlacements: Sendable {
   private static func locate(
     in layer: AdministrativeLayer, _ stations: PollingStations, pool: WorkPool
   ) throws -> [Placement] {
-    let blockSize = 8192
+    let blockSize = 4096
     let blocks = stride(from: 0, to: stations.count, by: blockSize).map { $0..<min($0 + blockSize, stations.count) }
     return try pool.map(blocks) {
       RegencyLocator(layer, in: try GEOSContext())

@@ -32,7 +32,7 @@ extension ExposureFinder {
   func exposureToAreas(at place: PlacedPosition) throws -> Exposure {
     let touched = try touched(at: place)
     if let worst = touched.worst {
-      let parts = Set(touched.hazardParts.compactMap(metric.metricPart(of:)))
+      let parts = Set(touched.hazardParts.compactMap { metric.metricPart(of: $0) })
       return Exposure(
         status: .inside, hazardClass: worst.hazardClass, distanceMeters: 0,
         depthMeters: try wayOut.meters(from: place.inMetric, inside: parts), feature: worst.feature)

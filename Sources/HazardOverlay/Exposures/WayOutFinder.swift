@@ -31,7 +31,7 @@ final class WayOutFinder {
   init(_ metric: MetricLayer, ringMeters: Double = 0, in context: GEOSContext) {
     geometries = metric.geometries
     partTree = metric.partTree
-    hierarchy = metric.edges
+    hierarchy = EdgeHierarchy(sharing: metric.edges)
     self.ringMeters = ringMeters
     self.context = context
     prepared = PreparedParts(of: metric.geometries, in: context)

@@ -100,7 +100,12 @@ struct DigitCount {
   private(set) var isPure = true
 
   init(_ text: String) {
-    for byte in text.utf8 {
+    var text = text
+    text.withUTF8 { count($0) }
+  }
+
+  private mutating func count(_ text: UnsafeBufferPointer<UInt8>) {
+    for byte in text {
       if (0x30...0x39).contains(byte) {
         digits += 1
         if digits == 7 { seventh = byte }

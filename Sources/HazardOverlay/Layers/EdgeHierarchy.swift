@@ -49,6 +49,12 @@ final class EdgeHierarchy: Sendable {
     tree = EnvelopeTree(envelopes)
   }
 
+  /// A hierarchy for one task, with what another one holds: where two tasks ask one object at a time, the count of its
+  /// references goes to and fro between the processors.
+  init(sharing other: EdgeHierarchy) {
+    (coordinates, runs, tree) = (other.coordinates, other.runs, other.tree)
+  }
+
   /// The part with the nearest outline among those that `accept` takes; ties go to the lower part.
   ///
   /// - Parameters:

@@ -9,7 +9,7 @@ final class NearestFinder {
   private var before: (position: Position, meters: Double)?
 
   init(_ edges: EdgeHierarchy) {
-    self.edges = edges
+    self.edges = EdgeHierarchy(sharing: edges)
   }
 
   /// The part with the nearest outline; ties go to the lower part.

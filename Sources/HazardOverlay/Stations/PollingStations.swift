@@ -91,7 +91,7 @@ public struct PollingStationFields: Sendable {
 }
 
 extension PollingStations {
-  /// The TPS of a table, with what is wrong with single ones.
+  /// The TPS of a table, with what is wrong with single ones; `StationCheck` compares them.
   ///
   /// A TPS without a usable coordinate (no geometry, not a point, not finite, outside the range of the CRS) is kept as
   /// unlocated and reported.
@@ -102,8 +102,7 @@ extension PollingStations {
   ) throws -> (stations: PollingStations, findings: [Diagnostic]) {
     guard table.count > 0 else { throw InputProblem.noFeatures(in: table.file) }
     try table.requireProperties(fields.names)
-    let idValues = table.values(of: fields.id)
-    let ids = idValues.map { ($0.text ?? "").trimmedBlanks }
+    let ids = table.values(of: fields.id).map { ($0.text ?? "").trimmedBlanks }
     var table = table
     table.findings = table.findings.map { $0.aboutStation(ids: ids) }
     var findings = table.findings
@@ -113,7 +112,7 @@ extension PollingStations {
     let villages = fields.villageCode.map { table.values(of: $0) }
     let (voters, voterFindings) = readVoters(fields.voters.map { table.values(of: $0) }, ids: ids, file: table.file)
     let accuracies = fields.accuracy?.meters(table, ids: ids)
-    findings += voterFindings + (accuracies?.findings ?? []) + idFindings(ids, field: fields.id, file: table.file)
+    findings += voterFindings + (accuracies?.findings ?? [])
     let stations = PollingStations(
       file: table.file, crs: crs, ids: ids,
       villageCodes: ids.indices.map { station in
@@ -122,12 +121,7 @@ extension PollingStations {
       },
       regencyCodes: ids.map { AdministrativeCode(prefixOf: $0, digits: 4) },
       voters: voters, accuracies: accuracies?.meters, coordinates: coordinates.values, lonLat: lonLat)
-    return (stations, findings + stations.stackFindings() + villageFindings(villages, of: stations))
-  }
-
-  private static func villageFindings(_ values: [PropertyValue]?, of stations: PollingStations) -> [Diagnostic] {
-    guard let values else { return [] }
-    return CodeForm.village.findings(values.map { ($0.text ?? "").trimmedBlanks }) { stations.place(of: $0) }
+    return (stations, findings)
   }
 
   private static func readVoters(
@@ -142,20 +136,5 @@ extension PollingStations {
       return nil
     }
     return (voters, findings)
-  }
-
-  private static func idFindings(_ ids: [String], field: String, file: String) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    var firstWithID: [String: Int] = [:]
-    firstWithID.reserveCapacity(ids.count)
-    for (station, id) in ids.enumerated() {
-      if id.isEmpty {
-        findings.append(.idMissing(field: field, at: Place(file, feature: station)))
-      } else if let first = firstWithID.updateValue(station, forKey: id) {
-        firstWithID[id] = first
-        findings.append(.idDuplicate(first: first, at: Place(file, feature: station, id: id)))
-      }
-    }
-    return findings
   }
 }
