@@ -55,7 +55,7 @@ public struct AnnotatedStationsWriter {
     /// The index of the outcome that an exposure has; each is rendered once.
     mutating func outcome(of exposure: Exposure) -> Int {
       let key = OutcomeKey(status: exposure.status, hazardClass: exposure.hazardClass)
-      for index in keys.indices where keys[index] == key { return index }
+      if let known = keys.firstIndex(of: key) { return known }
       keys.append(key)
       outcomes.append(
         RenderedMembers { writer in

@@ -135,7 +135,7 @@ extension JobInputs {
       return try InputPieceReader(job: job, context: context, opened: opened).read(piece)
     }.compactMap { $0 }
     var inputs = try assemble(read)
-    inputs.findings += try check(read, job, pool: pool)
+    inputs.findings += try inputs.check(read, job, pool: pool)
     return inputs
   }
 
@@ -190,28 +190,19 @@ extension JobInputs {
     case plausibility(SourceTable)
   }
 
-  private static func check(_ read: [ReadPiece], _ job: Job, pool: WorkPool) throws -> [Diagnostic] {
-    var found: (stations: PollingStations, table: FeatureTable)?
-    var regencies: (codes: [AdministrativeCode], envelope: Envelope)?
-    for piece in read {
-      guard let source = piece.sources.first else { continue }
-      switch piece.content {
-      case .stations(let content): found = (content.stations, source.table)
-      case .administration(let layer) where layer.level == .regency:
-        try throwProblem(of: source, expected: nil)
-        regencies = (layer.areas.map(\.code), try layer.layer.degreesEnvelope())
-      default: break
-      }
-    }
-    guard let found, let regencies else { preconditionFailure("every job has TPS and regencies") }
+  private func check(_ read: [ReadPiece], _ job: Job, pool: WorkPool) throws -> [Diagnostic] {
+    // The TPS are the first piece, the regencies the second.
+    let (table, areas) = (read[0].sources[0].table, read[1].sources[0])
+    try Self.throwProblem(of: areas, expected: nil)
+    let (codes, envelope) = (regencies.areas.map(\.code), try regencies.layer.degreesEnvelope())
     let checks = StationCheck.allCases.map { Check.stations($0) } + read.flatMap(\.sources).map { .plausibility($0) }
     return try pool.map(checks) {
-    } _: { [found, regencies] _, check in
+    } _: { _, check in
       switch check {
       case .stations(let check):
-        return check.findings(found.stations, in: found.table, fields: job.tps.fields, regencies: regencies.codes)
+        return check.findings(stations, in: table, fields: job.tps.fields, regencies: codes)
       case .plausibility(let source):
-        try throwProblem(of: source, expected: regencies.envelope)
+        try Self.throwProblem(of: source, expected: envelope)
         return []
       }
     }.flatMap { $0 }

@@ -31,7 +31,7 @@ public enum StationCheck: Sendable, CaseIterable {
 }
 
 extension PollingStations {
-  func idFindings(field: String) -> [Diagnostic] {
+  fileprivate func idFindings(field: String) -> [Diagnostic] {
     if idsAreRisingNumbers { return [] }
     var findings: [Diagnostic] = []
     var firstWithID: [String: Int] = [:]
@@ -47,6 +47,16 @@ extension PollingStations {
     return findings
   }
 
+  /// Most lists are sorted, and most ids are numbers or codes: then none is missing, and none comes twice.
+  private var idsAreRisingNumbers: Bool {
+    var last = -1
+    for id in ids {
+      guard let number = Int(id), number > last else { return false }
+      last = number
+    }
+    return true
+  }
+
   fileprivate func villageFindings(_ values: [PropertyValue]?) -> [Diagnostic] {
     guard let values else { return [] }
     return CodeForm.village.findings(values.map { ($0.text ?? "").trimmedBlanks }) { place(of: $0) }
@@ -60,34 +70,6 @@ extension PollingStations {
     let beginnings = regencies.map { $0.text.filter { $0 != "." } }.filter { $0.count == 4 }
     return (isVillageCode ? CodeForm.village : .pollingStation).findings(ids, beginnings: Set(beginnings)) {
       place(of: $0)
-    }
-  }
-}
-
-extension PollingStations {
-  /// Most lists are sorted, and most ids are numbers or codes: then none is missing, and none comes twice.
-  private var idsAreRisingNumbers: Bool {
-    var last = -1
-    for id in ids {
-      guard let number = id.digitsAsNumber, number > last else { return false }
-      last = number
-    }
-    return true
-  }
-}
-
-extension String {
-  /// The number that the digits of a text make; nil for no digit, more than 18, or another character.
-  fileprivate var digitsAsNumber: Int? {
-    var text = self
-    return text.withUTF8 { text -> Int? in
-      guard (1...18).contains(text.count) else { return nil }
-      var number = 0
-      for byte in text {
-        guard (0x30...0x39).contains(byte) else { return nil }
-        number = 10 &* number &+ Int(byte & 0x0F)
-      }
-      return number
     }
   }
 }
