@@ -14,13 +14,13 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // 0: C headers, findings
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CCRYPTO", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLITE", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "FeatureModel", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "ByteStreams",
-      dependencies: ["CZLIB", "Diagnostics", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
+      dependencies: ["CCRYPTO", "CZLIB", "Diagnostics"], swiftSettings: strict),
 
     // 2: file formats and C libraries
     .target(name: "GeoJSONFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import CCRYPTO
 import Diagnostics
 
 /// What tells one version of a file from another.
@@ -26,21 +26,21 @@ public struct FileFingerprint: Sendable, Hashable, Codable {
 /// SHA-256 and length of bytes that come in pieces.
 struct RunningFingerprint {
   private(set) var byteCount = 0
-  private var hash = SHA256()
+  private var state = SHA256_CTX()
+
+  init() { SHA256_Init(&state) }
 
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    hash.update(bufferPointer: bytes)
+    SHA256_Update(&state, bytes.baseAddress, bytes.count)
     byteCount += bytes.count
   }
 
   /// The fingerprint of everything so far.
   var value: FileFingerprint {
+    var (state, digest) = (state, [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH)))
+    SHA256_Final(&digest, &state)
     let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in hash.finalize() {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
+    let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return FileFingerprint(sha256: String(decoding: text, as: UTF8.self), byteCount: byteCount)
   }
 }
