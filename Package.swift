@@ -171,7 +171,8 @@ let package = Package(
         "TableFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Diagnostics", "petarawan", "TestSupport"], exclude: ["Cases"],
+      name: "EndToEndTests", dependencies: ["ByteStreams", "Diagnostics", "petarawan", "TestSupport"],
+      exclude: ["Cases", "Fixtures"],
       swiftSettings: strict),
     .executableTarget(
       name: "MicroBenchmarks",
