@@ -81,7 +81,7 @@ struct JobBuilder {
   /// `password=...`, or `user:password@` in a URL.
   private func holdsPassword(_ database: String) -> Bool {
     let text = database.lowercased()
-    guard !text.contains("password"), let start = text.range(of: "://")?.upperBound else {
+    guard !text.contains("password"), let start = text.firstRange(of: "://")?.upperBound else {
       return text.contains("password")
     }
     return text[start...].prefix { $0 != "@" && $0 != "/" }.contains(":") && text[start...].contains("@")

@@ -1,6 +1,6 @@
 import ByteStreams
 import Diagnostics
-import Foundation
+import FoundationEssentials
 
 /// A job file on disk.
 public enum JobFile {

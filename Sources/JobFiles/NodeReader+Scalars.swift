@@ -1,5 +1,5 @@
 import Diagnostics
-import Yams
+import YAMLFiles
 
 extension NodeReader {
   /// A single value of one of the scalar shapes.

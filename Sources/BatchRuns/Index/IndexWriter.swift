@@ -1,7 +1,7 @@
 import ByteStreams
 import Diagnostics
 import FeatureModel
-import Foundation
+import FoundationEssentials
 import GeoJSONFiles
 import HazardOverlay
 import JobFiles

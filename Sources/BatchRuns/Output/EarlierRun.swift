@@ -1,5 +1,6 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import JobFiles
 
 /// What an existing output folder says about the run that wrote it.
 struct EarlierRun {
@@ -15,14 +16,15 @@ struct EarlierRun {
   /// Reads `run.json`; nil when the folder has none that petarawan wrote.
   init?(_ folder: String) {
     guard let data = FileManager.default.contents(atPath: folder + "/run.json"),
-      let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-      document["petarawan"] != nil, let outputs = document["outputs"] as? [[String: Any]]
+      let document = JSONValue.reading(data), document["petarawan"] != nil,
+      case .array(let outputs) = document["outputs"]
     else { return nil }
-    let files = outputs.compactMap { $0["path"] as? String }
+    func text(_ value: JSONValue?) -> String? { if case .string(let text) = value { text } else { nil } }
+    let files = outputs.compactMap { text($0["path"]) }
     self.outputs = files.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") } + ["run.json"]
-    madeFrom = document["made_from"] as? String
-    only = Set(document["only"] as? [String] ?? [])
-    job = (document["job"] as? [String: Any])?["title"] as? String
+    madeFrom = text(document["made_from"])
+    if case .array(let codes) = document["only"] { only = Set(codes.compactMap(text)) } else { only = [] }
+    job = text(document["job"]?["title"])
   }
 
   /// Makes sure that a folder may be replaced.
@@ -34,9 +36,9 @@ struct EarlierRun {
   static func mayReplace(
     _ folder: String, named name: String, job: String, only: Set<String>, overwrites: Bool
   ) throws(SystemFailure) {
-    var isFolder: ObjCBool = false
+    var isFolder = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
-    guard isFolder.boolValue else { throw .outputNotOurs(name, isFile) }
+    guard isFolder else { throw .outputNotOurs(name, isFile) }
     guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw .outputNotOurs(name, isUnreadable)
     }

@@ -1,6 +1,6 @@
 internal import CLinux
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Glibc
 
 /// Folders and files as the system has them.
@@ -74,9 +74,9 @@ enum FileSystem {
   ///
   /// - Throws: `SystemFailure` `output-taken` when the other folder has a file of the same name, or `write-failed`.
   static func carryForeignFiles(from old: String, to new: String, except ours: [String]) throws {
-    guard let files = FileManager.default.enumerator(atPath: old) else { return }
+    guard let files = try? FileManager.default.subpathsOfDirectory(atPath: old) else { return }
     let ours = Set(ours)
-    for case let file as String in files where !ours.contains(file) {
+    for file in files where !ours.contains(file) {
       let (source, copy) = (old + "/" + file, new + "/" + file)
       var (status, taken) = (stat(), stat())
       // Folders come along with their files; an empty one of ours would otherwise stay for ever.

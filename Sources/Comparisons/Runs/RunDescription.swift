@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import JobFiles
 
 /// What `run.json` says about a run: what it was made from, by which rules, and what it wrote.
