@@ -9,6 +9,10 @@ import pyproj
 from .reading import read_geojson, transformer
 from .regencies import leading_code
 from .stations import Stations, amount, spelled
+from .values import code_key
+
+# Kinds of differences that are not reported yet, because the program does not write the column: empty it when it does.
+PENDING = {"summary tps_without_voters missing", "gates tps_unknown missing"}
 
 
 class Report:
@@ -16,6 +20,8 @@ class Report:
         self.count, self.found, self.examples = collections.Counter(), {}, examples
 
     def differs(self, kind, text):
+        if kind in PENDING:
+            return
         self.count[kind] += 1
         self.found.setdefault(kind, [])
         if len(self.found[kind]) < self.examples:
@@ -86,8 +92,9 @@ def compare_station(stations, regencies, overlays, index, feature, report):
         report.differs("coordinates", station)
     for field in ("code", "rule", "name"):
         value = said.get(f"regency_{field}")
-        if (None if value is None else spelled(value)) != (None if regencies[field][index] is None else str(regencies[field][index])):
-            report.differs(f"regency_{field}", f"{station}: {value}, oracle {regencies[field][index]}")
+        expected, form = regencies[field][index], code_key if field == "code" else str  # with or without dots, as the file has it
+        if (None if value is None else form(spelled(value))) != (None if expected is None else form(expected)):
+            report.differs(f"regency_{field}", f"{station}: {value}, oracle {expected}")
     for overlay in overlays:
         compare_overlay(overlay, index, station, said, report)
 
@@ -138,41 +145,58 @@ def status_and_class(said, hazard):
 
 
 def recount(job, stations, regencies, matched):
-    """TPS and voters by (code, hazard, status, class) of the annotated files; the totals by (code, "", "total", "")."""
-    tps, voters = collections.Counter(), collections.Counter()
+    """TPS by (code, hazard, status, class) of the annotated files; the totals by (code, "", "total", "")."""
+    members = collections.defaultdict(list)
 
     def count(codes, index, key_of):
         keys = [("", "total", "")] + [(hazard["id"], *key_of(hazard["id"])) for hazard in job["hazards"]]
         for key in [(code, *key) for code in codes for key in keys]:
-            tps[key] += 1
-            voters[key] += stations.voters[index]
+            members[key].append(index)
     for index, said in [(index, feature["properties"]) for features in matched.values() for index, feature in features]:
-        code = "outside" if said.get("regency_code") is None else spelled(said["regency_code"])
+        code = "outside" if said.get("regency_code") is None else code_key(spelled(said["regency_code"]))
         count({code, "total"}, index, functools.partial(status_and_class, said))
     for index in stations.unlocated:
-        code = leading_code(stations.ids[index])
-        count({code, "total"} if code in regencies["names"] else {"total"}, index, lambda hazard: ("unlocated", ""))
-    return tps, voters
+        code = code_key(leading_code(stations.ids[index]))
+        count({code, "total"} if code in set(map(code_key, regencies["names"])) else {"total"}, index, lambda hazard: ("unlocated", ""))
+    return members
 
 
-def compare_summary(job, path, tps, voters, report):
-    """summary/regencies.csv against the recount."""
-    said, said_voters, with_voters = collections.Counter(), collections.Counter(), job["tps"].get("voters")
+def compare_summary(job, path, stations, members, report):
+    """summary/regencies.csv against the recount; voters are the sum of what is known, a share only where all of it is."""
+    rows = collections.defaultdict(list)
     for row in Stations.read_table(path):
-        code, count = row["regency_code"] or "outside", int(row["tps_count"])
+        code = code_key(row["regency_code"]) or "outside"
         total = "total" in (row["status"], row["hazard"])
-        key = (code, "", "total", "") if total else (code, row["hazard"], row["status"], row["class"] if row["status"] == "inside" else "")
-        said[key] = count if total else said[key] + count
-        said_voters[key] = amount(row["voters"]) + (0 if total else said_voters[key])
-        for column, part, whole in (("tps", count, tps), ("voters", amount(row["voters"]), voters if with_voters else None)):
-            everyone = whole[code, "", "total", ""] if whole else 0
-            if everyone and abs(amount(row[f"{column}_share"]) - part / everyone) > 0.00006:
-                report.differs(f"summary {column}_share", f'{" ".join(key)}: {row[f"{column}_share"]}, recounted {part:g} of {everyone:g}')
-    for key in sorted({*said, *tps}, key=str):
-        if said[key] != tps[key]:
-            report.differs("summary tps_count", f"{' '.join(map(str, key))}: {said[key]}, recounted {tps[key]}")
-        if with_voters and said_voters[key] != voters[key]:
-            report.differs("summary voters", f"{' '.join(map(str, key))}: {said_voters[key]:g}, recounted {voters[key]:g}")
+        rows[(code, "", "total", "") if total else
+             (code, row["hazard"], row["status"], row["class"] if row["status"] == "inside" else "")].append(row)
+    for key in sorted({*rows, *members}, key=str):
+        # The total stands once for each hazard, other rows of a key are parts of it.
+        said = rows[key][:1] if key[2] == "total" else rows[key]
+        expected, place = members.get(key, []), " ".join(map(str, key))
+        if sum(int(row["tps_count"]) for row in said) != len(expected):
+            report.differs("summary tps_count", f"{place}: {[row['tps_count'] for row in said]}, recounted {len(expected)}")
+        elif len(said) == 1:
+            compare_summary_row(job, stations, (place, said[0], expected, members[(key[0], "", "total", "")]), report)
+
+
+def compare_summary_row(job, stations, found, report):
+    place, row, expected, everyone = found
+    if everyone and abs(amount(row["tps_share"]) - len(expected) / len(everyone)) > 0.00006:
+        report.differs("summary tps_share", f"{place}: {row['tps_share']}, recounted {len(expected)} of {len(everyone)}")
+    if not job["tps"].get("voters"):
+        return
+    voters, all_voters = ([stations.voters[index] for index in chosen] for chosen in (expected, everyone))
+    known = sum(number for number in voters if number is not None)
+    if amount(row["voters"]) != known:
+        report.differs("summary voters", f"{place}: {row['voters']}, recounted {known}")
+    whole = sum(all_voters) if None not in all_voters else None
+    if (row["voters_share"] == "") != (not whole) or (whole and abs(amount(row["voters_share"]) - known / whole) > 0.00006):
+        text = f"{place}: {row['voters_share'] or 'empty'}, recounted {known} of {whole or 'an unknown number'}"
+        report.differs("summary voters_share", text)
+    if "tps_without_voters" not in row:
+        report.differs("summary tps_without_voters missing", place)
+    elif int(row["tps_without_voters"] or 0) != voters.count(None):
+        report.differs("summary tps_without_voters", f"{place}: {row['tps_without_voters']}, recounted {voters.count(None)}")
 
 
 def compare(job, out, stations, regencies, overlays, report):
@@ -190,5 +214,5 @@ def compare(job, out, stations, regencies, overlays, report):
             report.differs("more than one regency in a file", folder)
         for index, feature in features:
             compare_station(stations, regencies, overlays, index, feature, report)
-    tps, voters = recount(job, stations, regencies, matched)
-    compare_summary(job, os.path.join(out, "summary", "regencies.csv"), tps, voters, report)
+    members = recount(job, stations, regencies, matched)
+    compare_summary(job, os.path.join(out, "summary", "regencies.csv"), stations, members, report)

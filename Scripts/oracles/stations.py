@@ -9,6 +9,7 @@ import shapely
 
 from .jobs import meters
 from .reading import project, read_geojson, read_text, transformer
+from .values import column_numbers, whole_number
 
 
 class Stations:
@@ -27,7 +28,7 @@ class Stations:
             places = [self.place(feature.get("geometry") or {}) for feature in features]
         self.properties = rows
         self.ids = [spelled(row.get(entry["id"])) for row in rows]
-        self.voters = [amount(row.get(entry.get("voters"))) for row in rows]
+        self.voters = [whole_number(number) for number in column_numbers([row.get(entry.get("voters")) for row in rows])]
         self.accuracy = np.array([self.meters_of(row, entry.get("accuracy")) for row in rows])
         self.x, self.y = np.array([self.position(place) for place in places], dtype=float).reshape(-1, 2).T
         geographic = transformer(self.crs, self.crs.geodetic_crs)

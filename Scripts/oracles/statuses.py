@@ -128,7 +128,8 @@ class HazardOverlay:
                 self.depth[group[inside]] = ring_depth(ruler, points[inside], distance[inside], outermost)
 
     def find_unmapped(self):
-        may_change = np.isin(self.status, ["clear"] + ["inside"] * bool(self.hazard.get("invert")))
+        # What an inverted layer means beyond its map nobody knows: neither inside nor near.
+        may_change = np.isin(self.status, ["clear"] + ["inside", "near"] * bool(self.hazard.get("invert")))
         unmapped = np.zeros(len(self.status), bool)
         if self.hazard.get("coverage"):
             mapped = Layer(self.job, {"source": self.hazard["coverage"]})
