@@ -92,9 +92,9 @@ class Logistics:
         return None
 
     def needs(self, rate, members, rows):
-        """What the members need, rounded up for each access and: the depot, its ports, its islands, both of these."""
+        """What the members need, rounded up for each depot, access and: port, island, both of these."""
         found = []
-        for key in (lambda row, index: (), lambda row, index: (row["port_id"],), lambda row, index: (str(self.island(index)),),
+        for key in (lambda row, index: (row["port_id"],), lambda row, index: (str(self.island(index)),),
                     lambda row, index: (row["port_id"], str(self.island(index)))):
             groups = collections.Counter((rows[index]["depot_id"], rows[index]["access"], *key(rows[index], index)) for index in members
                                          if index in rows and rows[index]["access"] in rate["access"])
@@ -158,15 +158,18 @@ def compare_rate(report, logistics, row, found):
     rate, members, rows = found
     if not same(rate["access"]) <= {ROAD, *(one["id"] for one in logistics.accesses)}:
         return
-    depot, port, island, both = logistics.needs(rate, members, rows)
+    port, island, both = logistics.needs(rate, members, rows)
     said = int(row[rate["id"]])
     # Rounded up for each island or port: by one of them where the job has them.
-    allowed = {port, island, both} if "ports" in logistics.entry else {depot, island}
+    allowed = {port, island, both} if "ports" in logistics.entry else {island}
     if said not in allowed:
         report.differs(f"depots rate {rate['id']}", f"{row['depot_id']}: {said}, oracle {sorted(allowed)}")
     most = row.get(f"{rate['id']}_max")
+    if most is None:
+        report.differs("depots rate_max missing", f"{row['depot_id']}: {rate['id']}_max")
+    # What is not known needs a boat too: at least one more for each depot where all that are known fit into theirs.
     unsure = [index for index in members if len(logistics.access[index][1]) > 1 and set(logistics.access[index][1]) & set(rate["access"])]
-    if most is not None and int(most) < max(said, said + (1 if unsure and not said else 0)):
-        report.differs(f"depots rate {rate['id']}_max", f"{row['depot_id']}: {most}, and {len(unsure)} TPS may need one")
-
-
+    sure = [index for index in members if logistics.access[index][0] in rate["access"]]
+    least = max(said, rounded_up(len(sure) + len(unsure), rate["count"], rate["tps"]))
+    if most is not None and not least <= int(most) <= said + len(unsure) * rounded_up(1, rate["count"], rate["tps"]):
+        report.differs("depots rate_max", f"{row['depot_id']} {rate['id']}: {most}, oracle {least} or more, for {len(unsure)} unknown TPS")

@@ -165,7 +165,9 @@ def compare_jurisdiction_total(context, report, personnel, row, own):
         if context.number(row[column]) != number:
             report.differs(f"personnel {column}", f"{code}: {row[column]}, oracle {number}")
     for key, column in enumerate(("officers_needed_max", "linmas_needed_max")):
-        if row.get(column):
+        if column not in row:
+            report.differs(f"personnel {column} missing", code)
+        elif row[column]:
             simple, most = personnel.most(own, key)
             least = max(simple, int(row[column.removesuffix("_max")]))
             if not least <= int(row[column]) <= max(least, most):

@@ -62,7 +62,10 @@ def compare_areas(program, context, folder, report):
     ours = {code: sum(context.regency(index) == code for index in inside) for code in codes}
     outside = sum(context.regency(index) is None for index in inside)
     shared = sum(ours[code] for code in listed)
-    differing(report, "counts of regencies", said, {"theirs": {sum(theirs.values())}, "ours": {shared, shared + outside}})
+    # All of ours are a number of their own; what is compared is that of the areas that both have.
+    differing(report, "counts of regencies", said, {"theirs": {sum(theirs.values())}, "ours": {len(inside)}})
+    differing(report, "areas of both", said.get("shared", {}), {"theirs": {sum(theirs.values())}, "ours": {shared}})
+    differing(report, "in no area", said.get("in_no_area", {}), {"ours": {outside}})
     areas = {code_key(area["code"]): area for area in said.get("areas", [])}
     for number, code in enumerate(listed):
         area = areas.get(code_key(code), {})

@@ -207,27 +207,22 @@ def find_candidate(boosters, step):
 
 
 def compare_choice(context, report, boosters, chosen):
-    """Greedy by one of the weightings that may be meant, and not worse than promised."""
+    """By one of the weightings that may be meant as good as a greedy choice, and not worse than promised."""
     problems = [list(choice_problems(context, boosters, chosen, weights)) for weights in boosters.weights()]
     if problems and all(problems):
         report.differs("boosters choice", min(problems, key=len)[0])
 
 
 def choice_problems(context, boosters, chosen, weights):
-    reached = set()
-
-    def gain(found):
+    def gain(found, reached):
         return sum(weights[target] for target in boosters.reach[found] - reached)
-    for number in range(boosters.count):
-        most = max(map(gain, range(len(boosters.candidates))), default=0)
-        if number >= len(chosen):
-            if most > 0:
-                yield f"{len(chosen)} boosters, and one more gains {most}"
-            break
-        if gain(chosen[number]) < most - 1e-6:
-            yield f"step {number + 1} gains {gain(chosen[number])}, oracle {most}"
-        reached |= boosters.reach[chosen[number]]
-    value = sum(weights[target] for target in reached)
+    reached = frozenset().union(*(boosters.reach[found] for found in chosen))
+    value, greedy, every = sum(weights[target] for target in reached), frozenset(), range(len(boosters.candidates))
+    for _ in range(boosters.count if boosters.candidates else 0):
+        greedy |= boosters.reach[max(every, key=lambda found: gain(found, greedy))]  # noqa: B023
+    least = sum(weights[target] for target in greedy)
+    if value < least - 1e-6:
+        yield f"the choice reaches {value}, a greedy one {least}"
     bound, best = context.run["decisions"]["signal"]["boosters"]["no_choice_exceeds"], boosters.best(weights)
     reachable = sum(weights[target] for target in frozenset().union(*boosters.reach))
     if best is not None and value < GREEDY * best - 1e-6:
