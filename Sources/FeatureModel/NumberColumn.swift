@@ -55,6 +55,14 @@ public struct NumberColumn: Sendable {
     NumberColumn([value], content, decimal: decimal).cells[0]
   }
 
+  /// The values of the column with a number in place of each text that only the whole column makes one number.
+  public func resolving(_ values: [PropertyValue]) -> [PropertyValue] {
+    zip(values, cells).map { value, cell in
+      guard let number = cell.number, case .ambiguous = Self.cell(value, .measure) else { return value }
+      return .number(Int(exactly: number).map { "\($0)" } ?? "\(number)")
+    }
+  }
+
   private static func isBlank(_ value: PropertyValue) -> Bool {
     value.text?.unicodeScalars.allSatisfy(\.properties.isWhitespace) ?? true
   }

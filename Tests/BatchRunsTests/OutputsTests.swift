@@ -104,8 +104,8 @@ import Testing
   @Test func tablesFollowTheStyleOfTheJob() throws {
     try run("csv: {separator: \";\", decimal: \",\"}\n")
     let lines = try scratch.read("out/summary/regencies.csv").split(separator: "\n")
-    #expect(lines[0] == "regency_code;regency_name;hazard;status;class;label;tps_count;tps_share;voters;voters_share")
-    #expect(lines[1] == "36.01;Pandeglang;banjir;inside;3;tinggi;1;1,0000;300;1,0000")
+    #expect(lines[0] == "regency_code;regency_name;hazard;status;class;label;tps_count;tps_share;voters;voters_share;tps_without_voters")
+    #expect(lines[1] == "36.01;Pandeglang;banjir;inside;3;tinggi;1;1,0000;300;1,0000;0")
     for file in ["findings.csv", "unlocated.csv", "summary/hazards.csv", "regencies/36.01-pandeglang/summary.csv"] {
       let header = try scratch.read("out/" + file).prefix { $0 != "\n" }
       #expect(header.contains(";") && !header.contains(","), "\(file)")
