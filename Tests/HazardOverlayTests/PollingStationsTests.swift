@@ -14,6 +14,8 @@ import Testing
     crs: CRS = .wgs84
   ) throws -> (stations: PollingStations, findings: [Diagnostic]) {
     let unused = [PropertyValue](repeating: .missing, count: shapes.count)
+    var fields = fields
+    if voters == nil { fields.voters = nil }
     let values = table(shapes, ["kode": ids, "desa": villages ?? unused, "dpt": voters ?? unused])
     let read = try PollingStations.read(values, fields: fields, crs: crs)
     let checks: [StationCheck] = [.ids, .stacks, .villageCodes]
