@@ -122,7 +122,7 @@ public struct BatchRun: Sendable {
     _ = try file.finish()
     return RunReport(
       hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings,
-      hasCertainty: inputs.stations.accuracies != nil, gates: gates,
+      hasCertainty: inputs.stations.accuracies != nil, hasVoters: inputs.stations.voters != nil, gates: gates,
       document: record.document)
   }
 

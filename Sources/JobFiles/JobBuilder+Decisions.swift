@@ -1,4 +1,5 @@
 import Diagnostics
+import FeatureModel
 
 extension JobBuilder {
   /// What the parts of `decisions` need to know of the rest of the job.
@@ -85,6 +86,7 @@ extension JobBuilder {
     facility.stationCapacityField = layer.text("tps_capacity")
     facility.voterCapacityField = layer.text("voters_capacity")
     facility.rangeField = layer.text("range")
+    facility.decimal = layer.text("decimal").flatMap(DecimalMark.init)
     return facility
   }
 

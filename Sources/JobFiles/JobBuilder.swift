@@ -107,6 +107,8 @@ struct JobBuilder {
       source: source, idField: id, villageCodeField: tps.text("village_code") ?? profile?.villageCodeField,
       votersField: tps.text("voters") ?? profile?.votersField, crs: tps.text("crs"),
       coordinates: coordinates, profile: profile?.name)
+    stations.votersAtMost = tps["voters_at_most"]?.integer ?? stations.votersAtMost
+    stations.decimal = tps.text("decimal").flatMap(DecimalMark.init)
     let accuracy = tps["accuracy"]
     stations.accuracy =
       accuracy?.number.map { .meters($0) } ?? accuracy?.mapping?.text("field").map { .field($0) }

@@ -27,6 +27,7 @@ extension FacilitySource {
       ("id_field", idField), ("name", nameField),
       ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
       ("voters_capacity", voterCapacityField), ("range", rangeField),
+      ("decimal", decimal?.rawValue),
     ]
     for (name, text) in texts { members.append(name, text) }
     return .object(members)

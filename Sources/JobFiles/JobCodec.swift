@@ -61,6 +61,8 @@ extension PollingStationSource {
     members.append("profile", profile)
     members.append("village_code", villageCodeField)
     members.append("voters", votersField)
+    if votersField != nil { members.append(("voters_at_most", .number(votersAtMost))) }
+    members.append("decimal", decimal?.rawValue)
     switch accuracy {
     case .meters(let meters): members.append(("accuracy_m", .number(meters)))
     case .field(let field): members.append(("accuracy_field", .string(field)))

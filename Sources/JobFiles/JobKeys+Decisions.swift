@@ -88,7 +88,7 @@ extension JobKeys {
     keys: [
       JobKey("id", .hazardID, .required, example: "sekolah", "Machine name of the layer; unique."),
       JobKey("source", .text, .required, example: "sekolah.geojson", "File of the layer, relative to the job file."),
-      layer, filter, crs, x, y, plusCode,
+      layer, filter, crs, x, y, plusCode, decimal,
       JobKey("id_field", .text, example: "npsn", "Field of the ids; else the id member, else the index."),
       JobKey("name", .text, example: "nama", "Field of the name."),
       JobKey(

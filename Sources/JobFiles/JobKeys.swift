@@ -1,3 +1,4 @@
+import FeatureModel
 import GEOSOperations
 import HazardOverlay
 
@@ -97,6 +98,10 @@ enum JobKeys {
         "Field of the village code, checked against the polygon that holds the point."),
       JobKey("voters", .text, example: "dpt", "Field of the number of voters."),
       JobKey(
+        "voters_at_most", .integer(1...1_000_000), example: "300", default: "600",
+        "More voters than a TPS can have: such a number is reported, and counted."),
+      decimal,
+      JobKey(
         "accuracy", .either(.length(isZeroAllowed: false), accuracy), example: "25 m",
         "How far a TPS may be from its coordinate: a length, or the field that holds metres."),
       crs, x, y, plusCode,
@@ -155,6 +160,10 @@ enum JobKeys {
   static let plusCode = JobKey(
     "plus_code", .text, example: "plus_code",
     "Column of a table with full Plus Codes (Open Location Code), in place of x and y.")
+
+  static let decimal = JobKey(
+    "decimal", .choice(DecimalMark.allCases.map(\.rawValue)), example: "\",\"",
+    "Decimal mark of numbers that the source holds as texts; without it, what each column shows.")
 
   static let crs = JobKey(
     "crs", .crs(isAutoAllowed: false), example: "EPSG:4326",

@@ -11,6 +11,10 @@ public struct PollingStationSource: Sendable, Equatable {
   public var villageCodeField: String?
   /// Field of the number of voters.
   public var votersField: String?
+  /// More voters than a TPS can have are reported.
+  public var votersAtMost = 600
+  /// Decimal mark of numbers that the file holds as texts; nil: what each column shows.
+  public var decimal: DecimalMark?
   /// How far a TPS may be from its coordinate; nil: the job does not say.
   public var accuracy: PositionAccuracy?
   /// CRS that the job states, such as `EPSG:4326`; nil: what the file says.

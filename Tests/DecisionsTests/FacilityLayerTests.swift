@@ -41,6 +41,16 @@ import Testing
     return source
   }
 
+  @Test func roomIsReadAsPeopleWriteIt() throws {
+    var (table, source) = (table(), source)
+    table.properties["ruang"] = [.string("1.000"), .string("25"), .null, .string("2.500")]
+    let layer = try FacilityLayer(table, source: source, crs: .wgs84)
+    #expect(layer.facilities.map(\.stationCapacity) == [1000, 25, 2500])
+    source.decimal = .point
+    let pointed = try FacilityLayer(table, source: source, crs: .wgs84)
+    #expect(pointed.facilities.map(\.stationCapacity) == [1, 25, nil])
+  }
+
   @Test func whatIsRead() throws {
     let layer = try FacilityLayer(table(), source: source, crs: .wgs84)
     #expect(layer.facilities.map(\.id) == ["a", "1", "9"])

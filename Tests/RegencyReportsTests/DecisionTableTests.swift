@@ -52,6 +52,16 @@ import Testing
     #expect(["36.01", "36.02", "outside", ""].map(alone.rows) == [[0, 2], [], [], [1, 3, 4]])
   }
 
+  @Test func totalsBelongToTheProvinceWhateverLiesOutside() {
+    let codes = ["36.01", "outside", "total", "36.02"]
+    let sums = DecisionTable(
+      "stages", title: LocalizedText("t"), note: LocalizedText(""),
+      columns: [DecisionColumn("regency_code", LocalizedText("Kode"), isForPeople: true)], count: codes.count
+    ) { [.text(codes[$0])] }
+    let shown = ReportDecisions(sums, sections: ["36.01", "outside"]) { _ in false }
+    #expect(["36.01", "outside", ""].map(shown.rows) == [[0], [1, 3], [2]])
+  }
+
   @Test func aColumnThatQuotesAPrivateFieldIsLeftOut() {
     let names = { (shown: ReportDecisions) in shown.columns.map { Self.moves.columns[$0].name } }
     #expect(

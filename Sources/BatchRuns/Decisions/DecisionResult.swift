@@ -53,7 +53,7 @@ extension BatchRun {
   func stationCells(_ station: Int) -> [DecisionCell] {
     [
       .text(inputs.stations.ids[station]), .integer(station),
-      .text(placements.regencies[station].area.map { inputs.regencies.areas[$0].code.text }),
+      .text(regency(of: station).map { inputs.regencies.areas[$0].code.text }),
       .text(village(of: station)?.text), .integer(inputs.stations.voters?[station]),
     ]
   }

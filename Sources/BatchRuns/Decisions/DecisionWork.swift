@@ -48,7 +48,8 @@ extension BatchRun {
     var statuses = StationStatuses(hazardCount: inputs.hazards.count, stationCount: inputs.stations.count)
     for (piece, outcome) in zip(pieces, outcomes) { statuses.add(outcome.statuses, of: piece.stations) }
     let stations = pieces.flatMap(\.stations).sorted()
-    var results = try decideVulnerability(of: stations, decisions, statuses)
+    let unlocated = pieces.flatMap(\.unlocated).sorted()
+    var results = try decideVulnerability(of: stations, unlocated: unlocated, decisions, statuses)
     if let settings = job.decisions.relocation {
       options.progress(.stage(LocalizedText(en: "finding new places", id: "mencari tempat baru")))
       let relocated = try relocation(settings, decisions, statuses).relocate(stations)
@@ -65,7 +66,8 @@ extension BatchRun {
     if !job.decisions.services.isEmpty {
       options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
       let work = services(decisions)
-      results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
+      let found = try work.find(stations)
+      results.append(ServiceOutput(work: work, stations: stations, unlocated: unlocated, found: found).result)
     }
     return try results + decideLogistics(of: stations, decisions, statuses)
       + sheets(pieces, decisions, statuses, zones: zones)

@@ -37,10 +37,15 @@ struct Jurisdictions: Sendable {
     let codes = table.values(of: source.codeField).map { AdministrativeCode($0.text ?? "") }
     let names = source.nameField.map { table.values(of: $0).map { $0.text ?? "" } } ?? codes.map { _ in "" }
     var rows = Rows(table.file)
-    let officers = source.officersField.map { table.values(of: $0) }
+    let officers = source.officersField.map { table.values(of: $0) } ?? []
+    let numbers = NumberColumn(officers, .count, decimal: source.decimal)
+    rows.findings = numbers.ambiguities(officers, field: source.officersField ?? "") { row in
+      Place(table.file, feature: row, id: codes[row]?.text)
+    }
     for (row, code) in codes.enumerated() {
       if let code {
-        rows.read(row, code, name: names[row], officers: officers?[row])
+        let cell = officers.isEmpty ? nil : (officers[row].text ?? "", numbers.cells[row])
+        rows.read(row, code, name: names[row], officers: cell)
       } else {
         rows.reportNoCode(row, source)
       }
@@ -100,19 +105,21 @@ struct Jurisdictions: Sendable {
     func index(of code: AdministrativeCode) -> Int? { codes.firstIndex(of: code) }
 
     /// Of several rows of a jurisdiction the first that says something counts.
-    mutating func read(_ row: Int, _ code: AdministrativeCode, name: String, officers: PropertyValue?) {
+    mutating func read(
+      _ row: Int, _ code: AdministrativeCode, name: String, officers: (text: String, cell: NumberColumn.Cell)?
+    ) {
       var jurisdiction = found[code] ?? Jurisdiction(code: code.text, name: "", officers: nil)
       if jurisdiction.name.isEmpty { jurisdiction.name = name }
       let place = Place(file, feature: row, id: code.text)
-      if let text = officers?.text?.foldedForComparison, !text.isEmpty {
-        let number = Int(text) ?? Double(text).flatMap(Int.init(exactly:))
-        if let number, (0...100_000_000).contains(number) {
-          if let first = jurisdiction.officers, first != number {
-            findings.append(.officersDiffer(first, number, at: place))
-          }
-          jurisdiction.officers = jurisdiction.officers ?? number
-        } else {
-          findings.append(.officersUnreadable(text, at: place))
+      if let number = officers?.cell.wholeNumber(atMost: 100_000_000) {
+        if let first = jurisdiction.officers, first != number {
+          findings.append(.officersDiffer(first, number, at: place))
+        }
+        jurisdiction.officers = jurisdiction.officers ?? number
+      } else if let (text, cell) = officers {
+        switch cell {
+        case .number, .unreadable: findings.append(.officersUnreadable(text.foldedForComparison, at: place))
+        case .empty, .ambiguous: break
         }
       }
       found[code] = jurisdiction

@@ -44,7 +44,7 @@ struct PostponementOutput: Sendable {
       columns: Self.areaColumns, count: sheet.areas.count + 1
     ) { [self] row in
       guard row < sheet.areas.count else {
-        return [.text("total"), .text("total"), .text(nil), .text(nil)] + counts(sheet.total) + [
+        return [.text("total"), .text("total"), .text(nil), .text(DecisionTable.totalCode)] + counts(sheet.total) + [
           .flag(nil), .text(settings.kind), .text(nil), .text(nil), .text(nil), .integer(settings.withinDays),
         ]
       }

@@ -1,6 +1,7 @@
 import ByteStreams
 import Decisions
 import Diagnostics
+import FeatureModel
 import GEOSOperations
 import HazardOverlay
 import JobFiles
@@ -39,13 +40,16 @@ struct InputPieceReader {
     try refuseTakenNames(in: read.table.propertyNames, of: read.table.file)
     let (stations, findings) = try PollingStations.read(read.table, fields: fields, crs: read.crs)
     try read.table.requireProperties(more)
+    let (table, ambiguities) = read.table.resolvingNumbers(
+      in: job.decisions.numberFields(ofTable: nil), decimal: source.decimal)
     let account = FeatureAccount(features: read.table.count, used: stations.count)
     let content = StationSource(
       stations: stations, idField: fields.id, featureIDs: read.table.ids, members: read.table.propertyMembers,
       text: read.text,
-      values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, read.table.values(of: $0)) }))
+      values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, table.values(of: $0)) }))
     return ReadPiece(
-      content: .stations(content), records: [try record("tps", read, account)], findings: findings, sources: [read])
+      content: .stations(content), records: [try record("tps", read, account)], findings: findings + ambiguities,
+      sources: [read])
   }
 
   private func readAdministration(_ level: AdministrativeLevel, _ source: AdministrativeSource) throws -> ReadPiece {
@@ -125,9 +129,12 @@ struct InputPieceReader {
     guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
     try read.table.requireProperties(fields)
     let account = FeatureAccount(features: read.table.count, used: read.table.count)
+    let (table, ambiguities) = read.table.resolvingNumbers(
+      in: job.decisions.numberFields(ofTable: source.id), decimal: source.decimal)
     return ReadPiece(
-      content: .table(ValueTable(source: source, table: read.table)),
-      records: [try record("table:" + source.id, read, account)], findings: read.table.findings, sources: [read])
+      content: .table(ValueTable(source: source, table: table)),
+      records: [try record("table:" + source.id, read, account)], findings: table.findings + ambiguities,
+      sources: [read])
   }
 
   private func readJurisdictions(_ source: JurisdictionSource) throws -> ReadPiece {
@@ -178,6 +185,27 @@ struct InputPieceReader {
 extension PollingStationSource {
   /// The properties of the TPS file that the job names.
   var fields: PollingStationFields {
-    PollingStationFields(id: idField, villageCode: villageCodeField, voters: votersField, accuracy: accuracy)
+    var fields = PollingStationFields(
+      id: idField, villageCode: villageCodeField, voters: votersField, accuracy: accuracy)
+    fields.votersAtMost = votersAtMost
+    fields.decimal = decimal
+    return fields
+  }
+}
+
+extension FeatureTable {
+  /// The table with the numbers of some columns made plain, and what stays ambiguous in them.
+  fileprivate func resolvingNumbers(
+    in fields: Set<String>, decimal: DecimalMark?
+  ) -> (table: FeatureTable, findings: [Diagnostic]) {
+    var table = self
+    var findings: [Diagnostic] = []
+    for field in fields.sorted() {
+      let values = values(of: field)
+      let column = NumberColumn(values, .measure, decimal: decimal)
+      table.properties[field] = column.resolving(values)
+      findings += column.ambiguities(values, field: field) { Place(file, feature: $0) }
+    }
+    return (table, findings)
   }
 }

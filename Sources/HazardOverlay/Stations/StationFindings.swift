@@ -90,18 +90,6 @@ extension Diagnostic {
       action: .unlocated)
   }
 
-  static func votersUnreadable(_ text: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      .warning, "voters-unreadable", at: place,
-      LocalizedText(
-        en: "the number of voters \"\(text)\" is no whole number of 0 or more",
-        id: "jumlah pemilih \"\(text)\" bukan bilangan bulat 0 atau lebih"),
-      fix: LocalizedText(
-        en: "correct it in the source; the TPS counts with no voters",
-        id: "perbaiki di sumber; TPS dihitung tanpa pemilih"),
-      action: .kept)
-  }
-
   static func idMissing(field: String, at place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "id-missing", at: place,

@@ -123,6 +123,9 @@ public struct DecisionTable: Sendable {
   /// Name of the column that tells which regency a row is for.
   public static let regencyColumn = "regency_code"
 
+  /// What stands in that column of a row for all regencies together.
+  public static let totalCode = "total"
+
   /// The rows in their order by the code of their regency; under "" those that are for none.
   public func rowsByRegency() -> [String: [Int]] {
     guard let column = columns.firstIndex(where: { $0.name == Self.regencyColumn }) else {

@@ -5,7 +5,7 @@ public struct ReportDecisions: Sendable {
   let columns: [Int]
   /// Each section lists its own rows; else all of them are in the part for the province.
   let isByRegency: Bool
-  /// Rows by code of the section; those of no section have "outside" where there is one, else "".
+  /// Rows by code of the section; those of no section have "outside" where there is one, else "", as totals have.
   private let rows: [String: [Int]]
 
   /// - Parameters:
@@ -19,7 +19,10 @@ public struct ReportDecisions: Sendable {
     isByRegency = table.columns.contains { $0.name == DecisionTable.regencyColumn }
     let rest = isByRegency && sections.contains("outside") ? "outside" : ""
     var rows: [String: [Int]] = [:]
-    for (code, found) in table.rowsByRegency() { rows[sections.contains(code) ? code : rest, default: []] += found }
+    for (code, found) in table.rowsByRegency() {
+      let section = sections.contains(code) ? code : code == DecisionTable.totalCode ? "" : rest
+      rows[section, default: []] += found
+    }
     self.rows = rows.mapValues { $0.sorted() }
   }
 
