@@ -20,6 +20,8 @@ struct LeastCostMatching {
   /// The stations at each place.
   private(set) var stationsAtPlace: [[Int]]
   private var stationPotentials: [MoveCost]
+  /// What it would save if a station need not be placed.
+  var stationPrices: [MoveCost] { stationPotentials }
   private var placePotentials: [MoveCost]
   // The search of one step.
   private var distances: [MoveCost?]
