@@ -49,7 +49,9 @@ extension AssignmentSearch {
       let index = station * placeCount + place
       guard isAllowed[index], let cost = costs[index] else { continue }
       let profit = prices.stations[station] - cost * weights.fineness + (isAway[index] ? prices.awayFromReserve : 0)
-      if profit > 0 { items.append(RoomFilling.Item(station: station, profit: profit, voters: problem.voters[station])) }
+      if profit > 0 {
+        items.append(RoomFilling.Item(station: station, profit: profit, voters: problem.voters[station]))
+      }
     }
     return RoomFilling(items, room: problem.rooms[place])
   }

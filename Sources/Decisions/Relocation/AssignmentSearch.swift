@@ -183,7 +183,9 @@ struct AssignmentSearch {
     for (filling, share) in solution {
       for station in filling.stations { shares[station * placeCount + filling.place, default: 0] += share }
     }
-    let open = shares.filter { $0.value > 0.01 && $0.value < 0.99 && isAllowed[$0.key] && !isForced[$0.key / placeCount] }
+    let open = shares.filter {
+      $0.value > 0.01 && $0.value < 0.99 && isAllowed[$0.key] && !isForced[$0.key / placeCount]
+    }
     guard let best = open.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
     let (station, place) = best.key.quotientAndRemainder(dividingBy: placeCount)
     return [false, true].map { isForced in
