@@ -114,6 +114,10 @@ extension JobBuilder {
     var settings = RelocationSettings(moves: moves, avoided: avoided, facilities: layers, withinMeters: within)
     settings.includedKinds = mapping.list("include").compactMap(\.text)
     settings.excludedKinds = mapping.list("exclude").compactMap(\.text)
+    if let worship = mapping["worship"]?.mapping {
+      settings.worshipWords = worship.has("words") ? worship.list("words").compactMap(\.text) : nil
+      settings.furtherWorshipWords = worship.list("add").compactMap(\.text)
+    }
     if let count = mapping["tps_at_place"]?.integer { settings.stationsAtPlace = count }
     settings.votersAtPlace = mapping["voters_at_place"]?.integer
     settings.occupiedWithinMeters = mapping["occupied_within"]?.number

@@ -66,6 +66,10 @@ public struct RelocationSettings: Sendable, Equatable {
   public var includedKinds: [String] = []
   /// Kinds that are not used, besides places of worship.
   public var excludedKinds: [String] = []
+  /// Words that tell a place of worship, instead of the usual ones; nil: the usual ones.
+  public var worshipWords: [String]?
+  /// Words that tell one too.
+  public var furtherWorshipWords: [String] = []
   /// Longest straight line to a new place, in metres.
   public var withinMeters: Double
   /// TPS that find room at a place whose layer does not say.

@@ -26,7 +26,15 @@ struct Jurisdictions: Sendable {
   let all: [Jurisdiction]
   /// What is wrong with single rows.
   let findings: [Diagnostic]
+  /// The file that says so.
+  let file: String
   private let areas: Areas
+
+  /// The codes of areas that it names, ascending; none for areas of a map.
+  var areaCodes: [AdministrativeCode] {
+    guard case .codes(let codes) = areas else { return [] }
+    return codes.keys.sorted()
+  }
 
   /// The jurisdictions of a table.
   ///
@@ -34,6 +42,7 @@ struct Jurisdictions: Sendable {
   /// - Throws: `InputProblem` `property-missing`.
   init(_ table: FeatureTable, source: JurisdictionSource, layer: IndexedLayer?) throws {
     try table.requireProperties(source.fields)
+    file = table.file
     let codes = table.values(of: source.codeField).map { AdministrativeCode($0.text ?? "") }
     let names = source.nameField.map { table.values(of: $0).map { $0.text ?? "" } } ?? codes.map { _ in "" }
     var rows = Rows(table.file)
@@ -142,17 +151,22 @@ struct Jurisdictions: Sendable {
 extension BatchRun {
   /// The codes of the areas that a TPS belongs to, smallest first: its village and what that code begins with, then the
   /// regency that holds the TPS, or that its id names.
-  func areaCodes(of station: Int) -> [AdministrativeCode] {
+  func areaCodes(of station: Int) -> [AdministrativeCode] { inputs.areaCodes(of: station, placements) }
+}
+
+extension JobInputs {
+  /// The same before there is a run.
+  func areaCodes(of station: Int, _ placements: StationPlacements) -> [AdministrativeCode] {
     var codes: [AdministrativeCode] = []
-    if let village = village(of: station) {
+    if let village = village(of: station, placements) {
       codes.append(village)
       if village.text.count > 8 { codes += [8, 5].compactMap { AdministrativeCode(String(village.text.prefix($0))) } }
     }
-    if let district = placements.districts?[station].area, let layer = inputs.districts {
+    if let district = placements.districts?[station].area, let layer = districts {
       codes.append(layer.areas[district].code)
     }
-    let regency = placements.regencies[station].area.map { inputs.regencies.areas[$0].code }
-    return codes + [regency ?? inputs.stations.regencyCodes[station]].compactMap { $0 }
+    let regency = placements.regencies[station].area.map { regencies.areas[$0].code }
+    return codes + [regency ?? stations.regencyCodes[station]].compactMap { $0 }
   }
 }
 

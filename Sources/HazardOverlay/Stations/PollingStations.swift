@@ -121,7 +121,8 @@ extension PollingStations {
     let stations = PollingStations(
       file: table.file, crs: crs, ids: ids,
       villageCodes: ids.indices.map { station in
-        if let claimed = villages?[station].text { return AdministrativeCode(claimed) }
+        // A blank is no code, as nothing is none.
+        if let claimed = villages?[station].text.flatMap(AdministrativeCode.init) { return claimed }
         return AdministrativeCode(prefixOf: ids[station], digits: 10)
       },
       regencyCodes: ids.map { AdministrativeCode(prefixOf: $0, digits: 4) },
