@@ -58,7 +58,7 @@ extension StationTable {
   fileprivate func keys(countedBy gate: Gate, _ hazard: Int) -> [String] {
     (0..<count).compactMap { row in
       guard let exposure = exposure(row, hazard), exposure.status.rawValue == (gate.status ?? .inside).rawValue,
-        gate.hazardClass == nil || gate.hazardClass == exposure.hazardClass,
+        (exposure.hazardClass ?? 0) >= gate.hazardClass ?? 0,
         gate.regencies.isEmpty || gate.regencies.contains(regencies[row])
       else { return nil }
       return StationKey.of(ids[row])

@@ -22,7 +22,7 @@ extension GateResult {
 
   private static func keys(of gate: Gate, _ hazard: HazardDefinition) -> [TallyKey] {
     switch gate.status ?? .inside {
-    case .inside: hazard.classes.filter { gate.hazardClass == nil || gate.hazardClass == $0 }.map { .inside($0) }
+    case .inside: hazard.classes.filter { $0 >= gate.hazardClass ?? 1 }.map { .inside($0) }
     case .near: [.near]
     case .unmapped: [.unmapped]
     case .clear: [.clear]

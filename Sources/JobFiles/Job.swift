@@ -41,7 +41,7 @@ public struct Gate: Sendable, Equatable {
   public var name: String
   /// Id of the hazard.
   public var hazard: String
-  /// Counts only TPS of this class; nil: of any.
+  /// Counts only TPS of this class and higher ones; nil: of any.
   public var hazardClass: Int?
   /// Counts only TPS of this status; nil: inside.
   public var status: GateStatus?

@@ -132,7 +132,7 @@ enum JobKeys {
     keys: [
       JobKey("name", .text, .required, example: "tidak ada TPS di KRB III", "Name in the report."),
       JobKey("hazard", .text, .required, example: "banjir", "Id of a hazard of this job."),
-      JobKey("class", .integer(hazardClasses), example: "3", "Counts only TPS of this class."),
+      JobKey("class", .integer(hazardClasses), example: "3", "Counts only TPS of this class and higher ones."),
       JobKey(
         "status", .choice(GateStatus.allCases.map(\.rawValue)), example: "inside", default: "inside",
         "Counts only TPS of this status."),
