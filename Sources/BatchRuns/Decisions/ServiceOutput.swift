@@ -18,8 +18,8 @@ struct ServiceOutput: Sendable {
   var result: DecisionResult { DecisionResult(part: "services", tables: [table], record: record) }
 
   private var table: DecisionTable {
-    let columns = work.services.flatMap { service in
-      [
+    let columns = work.services.flatMap { service -> [DecisionColumn] in
+      let columns = [
         DecisionColumn("\(service.id)_id", LocalizedText("\(service.id): id")),
         DecisionColumn(
           "\(service.id)_name", LocalizedText(en: "\(service.id): nearest", id: "\(service.id): terdekat"),
@@ -33,15 +33,26 @@ struct ServiceOutput: Sendable {
           LocalizedText(en: "\(service.id): within the distance", id: "\(service.id): dalam jarak"),
           .integer, isForPeople: true),
       ]
+      return showsPosts(service) ? columns.map(\.sensitive) : columns
     }
+    let explanation = work.services.contains(where: showsPosts) ? DecisionColumn.explanation.sensitive : .explanation
     return DecisionTable(
       "services", title: LocalizedText(en: "Nearest facilities", id: "Fasilitas terdekat"),
       note: LocalizedText(
         en: "Distances are straight lines, not ways on roads.", id: "Jarak adalah garis lurus, bukan jarak jalan."),
-      columns: DecisionColumn.station + columns + [.explanation], count: stations.count
+      columns: DecisionColumn.station + columns + [explanation], count: stations.count
     ) { [self] row in
-      run.stationCells(stations[row]) + found.flatMap { cells($0[row]) } + [.text(explanation(row))]
+      run.stationCells(stations[row]) + found.flatMap { cells($0[row]) } + [.text(explained(row))]
     }.placed(.point) { [self] in .point(run.inputs.stations.degrees(of: stations[$0])) }
+  }
+
+  /// The service may name a post of the police.
+  private func showsPosts(_ service: ServiceSettings) -> Bool {
+    guard let posts = run.job.decisions.personnel?.posts,
+      !Set(service.facilities).isDisjoint(with: posts.facilities)
+    else { return false }
+    let kinds = [service.kinds, posts.kinds].map { Set($0.map { $0.lowercased() }) }
+    return kinds.contains(where: \.isEmpty) || !kinds[0].isDisjoint(with: kinds[1])
   }
 
   private func cells(_ item: ServiceAtStation) -> [DecisionCell] {
@@ -49,7 +60,7 @@ struct ServiceOutput: Sendable {
     return [.text(facility?.id), .text(facility?.name), .number(item.nearest?.meters), .integer(item.count)]
   }
 
-  private func explanation(_ row: Int) -> String { run.written(work.explanation(found.map { $0[row] })) }
+  private func explained(_ row: Int) -> String { run.written(work.explanation(found.map { $0[row] })) }
 
   /// The sums for `run.json`.
   private var record: JSONValue {
