@@ -32,7 +32,9 @@ enum ListWords {
     // `tps_rawan`, `tpsrawan` and `TPS rawan` are the same.
     let joined = words.joined()
     func has(_ parts: [String]) -> Bool { parts.contains(where: joined.contains) }
-    if has(notCounted) || words.contains(where: ["no", "nomor", "id", "ha", "km2"].contains) { return nil }
+    if has(notCounted) || words.contains(where: ["no", "nomor", "id", "ha", "km2", "lon", "lat"].contains) {
+      return nil
+    }
     if let hazard, joined.contains(of(hazard).joined()) { return .askedHazard }
     if has(hazards) { return .hazard }
     if has(["tps"]) { return .stations }
@@ -46,7 +48,7 @@ enum ListWords {
   ]
   private static let notCounted = [
     "kode", "code", "nama", "name", "pemilih", "dpt", "voter", "jiwa", "penduduk", "persen", "share", "bagian", "luas",
-    "lon", "lat", "bujur", "lintang", "tahun", "tanggal", "%",
+    "longitude", "latitude", "bujur", "lintang", "tahun", "tanggal", "%",
   ]
 
   /// The level that a header of codes or names speaks of; nil when it does not say.
