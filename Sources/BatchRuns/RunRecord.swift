@@ -58,7 +58,7 @@ struct RunRecord {
       ] + certainty + sensitivity + [
         ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
         ("gates", .array(gates.map(\.json))),
-      ] + (decisions.isEmpty ? [] : [("decisions", .object(decisions.map { ($0.part, $0.record) }))]) + [
+      ] + (decisions.isEmpty ? [] : [("decisions", .object(decisions.map { ($0.part, $0.record) }))]) + tables + [
         ("outputs", .array(outputs.map(output)))
       ])
   }

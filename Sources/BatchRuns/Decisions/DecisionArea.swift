@@ -16,9 +16,11 @@ struct DecisionArea: Sendable {
 extension DecisionColumn {
   /// The columns that tell which regency a row is for, and how many TPS of it count: `DecisionArea.cells`.
   static let area = [
-    DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota"), isForPeople: true),
-    DecisionColumn("regency_name", LocalizedText(en: "Regency", id: "Kabupaten/kota"), isForPeople: true),
-    DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true),
+    DecisionColumn(
+      "regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota"), isForPeople: true
+    ).key,
+    DecisionColumn("regency_name", LocalizedText(en: "Regency", id: "Kabupaten/kota"), isForPeople: true).subject,
+    DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true).subject,
   ]
 }
 

@@ -76,8 +76,8 @@ struct PostponementOutput: Sendable {
   }
 
   private static let areaColumns = [
-    DecisionColumn("level", LocalizedText(en: "Level", id: "Tingkat"), isForPeople: true),
-    DecisionColumn("code", LocalizedText(en: "Code", id: "Kode"), isForPeople: true),
+    DecisionColumn("level", LocalizedText(en: "Level", id: "Tingkat"), isForPeople: true).key,
+    DecisionColumn("code", LocalizedText(en: "Code", id: "Kode"), isForPeople: true).key,
     DecisionColumn("name", LocalizedText(en: "Name", id: "Nama"), isForPeople: true),
     DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota")),
     DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true),
@@ -99,7 +99,8 @@ struct PostponementOutput: Sendable {
 
   private var stationTable: DecisionTable {
     let feature = DecisionColumn(
-      "event_feature", LocalizedText(en: "Feature of the event (from 0)", id: "Fitur kejadian (mulai 0)"), .integer)
+      "event_feature", LocalizedText(en: "Feature of the event (from 0)", id: "Fitur kejadian (mulai 0)"), .integer
+    ).remark
     return DecisionTable(
       "postponement_tps", title: LocalizedText(en: "TPS that are hit", id: "TPS yang terkena"), note: note,
       columns: DecisionColumn.station + [feature, .explanation], count: hit.count

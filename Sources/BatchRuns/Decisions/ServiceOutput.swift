@@ -20,8 +20,8 @@ struct ServiceOutput: Sendable {
   var result: DecisionResult { DecisionResult(part: "services", tables: [table], record: record) }
 
   private var table: DecisionTable {
-    let columns = work.services.flatMap { service in
-      [
+    let columns = work.services.flatMap { service -> [DecisionColumn] in
+      let columns = [
         DecisionColumn("\(service.id)_id", LocalizedText("\(service.id): id")),
         DecisionColumn(
           "\(service.id)_name", LocalizedText(en: "\(service.id): nearest", id: "\(service.id): terdekat"),
@@ -35,13 +35,15 @@ struct ServiceOutput: Sendable {
           LocalizedText(en: "\(service.id): within the distance", id: "\(service.id): dalam jarak"),
           .integer, isForPeople: true),
       ]
+      return showsPosts(service) ? columns.map(\.sensitive) : columns
     }
     let rows = rows
+    let shownExplanation: DecisionColumn = work.services.contains(where: showsPosts) ? DecisionColumn.explanation.sensitive : .explanation
     return DecisionTable(
       "services", title: LocalizedText(en: "Nearest facilities", id: "Fasilitas terdekat"),
       note: LocalizedText(
         en: "Distances are straight lines, not ways on roads.", id: "Jarak adalah garis lurus, bukan jarak jalan."),
-      columns: DecisionColumn.station + columns + [.explanation], count: rows.count
+      columns: DecisionColumn.station + columns + [shownExplanation], count: rows.count
     ) { [self] row in
       let (station, index) = rows[row]
       let cells = found.flatMap { items in self.cells(index.map { items[$0] }) }
@@ -68,6 +70,15 @@ struct ServiceOutput: Sendable {
           en: "not known: the TPS has no coordinate", id: "tidak diketahui: TPS tidak punya koordinat"))
     }
     return run.written(work.explanation(found.map { $0[index] }))
+  }
+
+  /// The service may name a post of the police.
+  private func showsPosts(_ service: ServiceSettings) -> Bool {
+    guard let posts = run.job.decisions.personnel?.posts,
+      !Set(service.facilities).isDisjoint(with: posts.facilities)
+    else { return false }
+    let kinds = [service.kinds, posts.kinds].map { Set($0.map { $0.lowercased() }) }
+    return kinds.contains(where: \.isEmpty) || !kinds[0].isDisjoint(with: kinds[1])
   }
 
   /// The sums for `run.json`.

@@ -50,7 +50,7 @@ struct SignalOutput: Sendable {
       .number(decimals: 1), isForPeople: true),
     DecisionColumn("azimuth_deg", LocalizedText(en: "Azimuth (°)", id: "Azimut (°)"), .number(decimals: 0)),
     DecisionColumn("direction", LocalizedText(en: "Direction", id: "Arah"), isForPeople: true),
-    DecisionColumn("signal_feature", LocalizedText(en: "Feature of the signal", id: "Fitur sinyal")),
+    DecisionColumn("signal_feature", LocalizedText(en: "Feature of the signal", id: "Fitur sinyal")).remark,
     DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true),
   ]
 
@@ -96,7 +96,7 @@ struct SignalOutput: Sendable {
   }
 
   private static let boosterColumns = [
-    DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true),
+    DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true).key,
     DecisionColumn("candidate", LocalizedText(en: "Kind of place", id: "Jenis tempat"), isForPeople: true),
     DecisionColumn("candidate_id", LocalizedText(en: "Id of the place", id: "Id tempat"), isForPeople: true),
     DecisionColumn("candidate_name", LocalizedText(en: "Place", id: "Tempat"), isForPeople: true),

@@ -62,7 +62,7 @@ struct StageOutput: Sendable {
   let results: [StageResult]
 
   /// The table and the sums.
-  var result: DecisionResult { DecisionResult(part: "stages", tables: [table], record: record) }
+  var result: DecisionResult { DecisionResult(part: "stages", uses: ["score"], tables: [table], record: record) }
 
   private var hasScores: Bool { results.contains { $0.scores != nil } }
 
@@ -84,7 +84,7 @@ struct StageOutput: Sendable {
   }
 
   private static let stageColumns = [
-    DecisionColumn("stage", LocalizedText(en: "Id of the stage", id: "Kode tahapan")),
+    DecisionColumn("stage", LocalizedText(en: "Id of the stage", id: "Kode tahapan")).key,
     DecisionColumn("stage_title", LocalizedText(en: "Stage", id: "Tahapan"), isForPeople: true),
     DecisionColumn("from", LocalizedText(en: "From", id: "Dari"), isForPeople: true),
     DecisionColumn("to", LocalizedText(en: "To", id: "Sampai"), isForPeople: true),

@@ -27,6 +27,17 @@ public struct OwnSide: Sendable {
     question.counts(question.hazard == nil ? nil : stations.exposure(row, 0))
   }
 
+  /// Our run has a TPS in an area with this code.
+  public var areaCodes: Set<String> {
+    Set(
+      AdministrativeLevel.allCases.flatMap { level in stations.ids.indices.map { area($0, level) } }.filter {
+        !$0.isEmpty
+      })
+  }
+
+  /// The ids of our TPS, as lists are joined by.
+  public var keys: Set<String> { Set(stations.ids.map { StationKey.of($0) }) }
+
   /// The status of a TPS; `unlocated` when it has no coordinate, nil when no hazard is asked for.
   func status(_ row: Int) -> String? {
     guard question.hazard != nil else { return nil }
@@ -36,7 +47,9 @@ public struct OwnSide: Sendable {
   /// The code of the area that a TPS counts for: the one found by its place, else the one that its id names.
   func area(_ row: Int, _ level: AdministrativeLevel) -> String {
     switch level {
-    case .regency: stations.regencies[row]
+    case .regency:
+      // A TPS outside all regencies stays there: it is named, and counts for none.
+      stations.regencies[row]
     case .district: text(row, .district, digits: 6)
     case .village: text(row, .village, digits: 10)
     }

@@ -10,11 +10,13 @@ public struct ReportDecisions: Sendable {
 
   /// - Parameters:
   ///   - sections: Codes of the regencies that have a section, and "outside" if there is one.
+  ///   - isPublic: Sensitive columns are left out.
   ///   - hides: Whether a field of the TPS is private; columns that quote one are left out.
-  public init(_ table: DecisionTable, sections: Set<String>, hides: (String) -> Bool) {
+  public init(_ table: DecisionTable, sections: Set<String>, isPublic: Bool, hides: (String) -> Bool) {
     self.table = table
     columns = table.columns.indices.filter { column in
-      table.columns[column].isForPeople && !table.columns[column].quotedFields.contains(where: hides)
+      table.columns[column].isForPeople && !(isPublic && table.columns[column].isSensitive)
+        && !table.columns[column].quotedFields.contains(where: hides)
     }
     isByRegency = table.columns.contains { $0.name == DecisionTable.regencyColumn }
     let rest = isByRegency && sections.contains("outside") ? "outside" : ""
