@@ -70,7 +70,8 @@ extension IndexedLayer {
       polygons.appendPart(part, of: geometries)
     }
     polygons.endFeature(.multiPolygon)
-    guard try CoordinateTransformer(from: crs, to: .wgs84).transform(&polygons.coordinates) > 0 else { return polygons }
+    polygons = EdgeProjection(try CoordinateTransformer(from: crs, to: .wgs84)).projected(polygons).geometries
+    guard polygons.coordinates.contains(where: { !$0.isFinite }) else { return polygons }
     var usable = FeatureGeometries()
     for part in 0..<polygons.partCount
     where polygons.positions(ofPart: part).allSatisfy({ polygons.position($0).isFinite }) {

@@ -45,18 +45,36 @@ public struct LayerAssembly {
       findings: findings)
   }
 
-  /// The features with coordinates that no place has in the CRS; none when they are the most, because then the CRS of the
-  /// layer is wrong, which is said of the layer as a whole.
-  private func nowhere(_ geometries: FeatureGeometries, crs: CRS) throws -> Set<Int> {
+  /// The features with coordinates that no place has in the CRS, each with the first such position; none when most positions
+  /// of the layer are like that, because then its CRS is wrong, which is said of the layer as a whole.
+  private func nowhere(_ geometries: FeatureGeometries, crs: CRS) throws -> [Int: Int] {
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
-    let features = (0..<geometries.count).filter { feature in
-      let envelope = geometries.envelope(ofFeature: feature)
-      let corners = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]
-      guard corners.allSatisfy(\.isFinite) else { return false }
-      var pairs = [corners[0], corners[1], corners[2], corners[1], corners[2], corners[3], corners[0], corners[3]]
-      return toDegrees.transform(&pairs) > 0
+    var found: [Int: Int] = [:]
+    var count = 0
+    for feature in 0..<geometries.count where try reachesNowhere(feature, of: geometries, toDegrees) {
+      let parts = geometries.parts(ofFeature: feature)
+      let positions = parts.flatMap { geometries.positions(ofPart: $0) }
+      var coordinates = positions.flatMap { [geometries.position($0).x, geometries.position($0).y] }
+      toDegrees.transformEach(&coordinates)
+      let bad = positions.indices.filter {
+        !coordinates[2 * $0].isFinite && geometries.position(positions[$0]).isFinite
+      }
+      count += bad.count
+      if let first = bad.first { found[feature] = positions[first] }
     }
-    return 2 * features.count < geometries.count ? Set(features) : []
+    return 2 * count < geometries.positionCount ? found : [:]
+  }
+
+  /// A corner of the envelope of a feature is no place.
+  private func reachesNowhere(_ feature: Int, of geometries: FeatureGeometries, _ toDegrees: CoordinateTransformer)
+    throws
+    -> Bool
+  {
+    let envelope = geometries.envelope(ofFeature: feature)
+    let corners = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]
+    guard corners.allSatisfy(\.isFinite) else { return false }
+    var pairs = [corners[0], corners[1], corners[2], corners[1], corners[2], corners[3], corners[0], corners[3]]
+    return toDegrees.transform(&pairs) > 0
   }
 
   /// A hazard layer.
