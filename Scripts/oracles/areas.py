@@ -6,7 +6,6 @@ import shapely
 from .classes import NO_DATA
 from .reading import Layer, project
 from .stations import spelled
-from .statuses import HazardOverlay
 from .values import code_key
 
 LEVELS = {"regency": "regencies", "district": "districts", "village": "villages"}
@@ -26,7 +25,7 @@ class Strata:
     """The places of a hazard, without overlaps, in degrees: by class, what is not mapped, nothing else."""
 
     def __init__(self, context, hazard):
-        overlay, entry = HazardOverlay(context.hazards[hazard], context.job, context.stations), context.hazards[hazard]
+        overlay, entry = context.overlay(hazard), context.hazards[hazard]
         geometries = np.array([self.in_degrees(geometry, overlay.layer.crs) for geometry in overlay.layer.geometries], dtype=object)
         touched = shapely.union_all(geometries)
         self.is_inverted = bool(entry.get("invert"))
@@ -36,10 +35,11 @@ class Strata:
             self.by_class[number] = shapely.difference(own, above)
             above = shapely.union(above, own)
         self.hazardous = touched if self.is_inverted else above
-        mapped = None
-        if entry.get("coverage"):
-            layer = Layer(context.job, {"source": entry["coverage"]})
-            mapped = shapely.union_all([self.in_degrees(geometry, layer.crs) for geometry in layer.geometries])
+        mapped, found = None, overlay.mapped_geometries()
+        if found:
+            mapped = shapely.union_all([self.in_degrees(geometry, found[1]) for geometry in found[0]])
+        if mapped is not None and not entry.get("coverage"):  # regencies that a feature touches, and its own polygons elsewhere
+            mapped = shapely.union(mapped, shapely.union_all(geometries[overlay.classes != NO_DATA]))
         no_data = shapely.union_all(geometries[overlay.classes == NO_DATA])
         others = shapely.union_all(geometries[overlay.classes != NO_DATA])
         self.mapped, self.no_data, self.others, self.touched = mapped, no_data, others, touched

@@ -27,8 +27,9 @@ def compare_all(job, out, report, only=NAMES):
     """Reports what differs between a run and the oracle; says in words what was compared."""
     stations, said = Stations(job), []
     if "statuses" in only:
-        overlays = [HazardOverlay(hazard, job, stations) for hazard in job["hazards"]]
-        compare(job, out, stations, decide_regencies(job, stations), overlays, report)
+        regencies = decide_regencies(job, stations)
+        overlays = [HazardOverlay(hazard, job, stations, regencies) for hazard in job["hazards"]]
+        compare(job, out, stations, regencies, overlays, report)
         said.append(f"{len(stations.ids)} TPS x {len(overlays)} hazards")
     if set(only) & set(DECISIONS):
         context = Context(job, out, stations)

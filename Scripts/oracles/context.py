@@ -64,20 +64,11 @@ class Context:
 
     @functools.cache
     def overlay(self, hazard):
-        return HazardOverlay(self.hazards[hazard], self.job, self.stations)
+        return HazardOverlay(self.hazards[hazard], self.job, self.stations, self.regencies)
 
-    @functools.cache
-    def beyond_map(self, hazard):
-        """The TPS at whose place the map of a hazard says nothing, also those that are near a polygon of it."""
-        overlay, entry, found = self.overlay(hazard), self.hazards[hazard], set()
-        if entry.get("coverage"):
-            mapped = Layer(self.job, {"source": entry["coverage"]})
-            covered = self.stations.located[mapped.touching(self.stations.points(mapped.crs))[0]]
-            found |= set(self.located) - set(covered.tolist())
-        found |= set(np.setdiff1d(overlay.no_data, overlay.other_polygons).tolist())
-        if entry.get("outside") == "unmapped":
-            found |= set(self.located) - set(overlay.other_polygons.tolist()) - set(overlay.no_data.tolist())
-        return found
+    def is_beyond_map(self, index, hazard):
+        """The map of the hazard says nothing at the place of the TPS, also where it is near a polygon of it."""
+        return bool(self.overlay(hazard).beyond_map[index])
 
     # ------------------------------------------------ areas
     @functools.cached_property

@@ -1,4 +1,5 @@
 """The places that decisions look for, and the nearest ones."""
+import functools
 import os
 import re
 
@@ -7,6 +8,7 @@ import pyproj
 
 from .context import Places, same
 from .reading import geometry_of, read_geojson
+from .regencies import decide_regencies
 from .stations import Stations, spelled
 from .statuses import HazardOverlay
 from .values import code_key, column_numbers, folded, whole_number
@@ -77,7 +79,11 @@ class Facilities(Places):
 
     def statuses(self, hazard):
         """The status of every facility for a hazard."""
-        return HazardOverlay(self.context.hazards[hazard], self.context.job, self).status
+        return HazardOverlay(self.context.hazards[hazard], self.context.job, self, self.regencies).status
+
+    @functools.cached_property
+    def regencies(self):
+        return decide_regencies(self.context.job, self)
 
 
 def geodesic(context, index, x, y):

@@ -10,7 +10,6 @@ from .facilities import compare_nearest, nearest
 from .jobs import meters
 from .measures import Ruler
 from .reading import Layer, project
-from .regencies import decide_regencies
 from .scores import ABSENT, PRESENT, Conditions
 from .values import code_key, rounded_up
 
@@ -23,7 +22,7 @@ class Logistics:
         self.conditions = Conditions(context, context.score_is_precise)
         self.accesses = self.entry.get("access") or []
         self.access = [self.access_of(index) for index in context.everyone]
-        self.regency_of_place = list(map(code_key, decide_regencies(context.job, context.facilities)["code"]))
+        self.regency_of_place = list(map(code_key, context.facilities.regencies["code"]))
         self.routes = self.route_states() if "routes" in self.entry else None
 
     def access_of(self, index):
@@ -70,16 +69,15 @@ class Logistics:
             touched = shapely.intersects(overlay.layer.geometries, line)
             if (touched & (overlay.classes >= rule.get("class", 1))).any():
                 return "closed"
-            if (touched & (overlay.classes == NO_DATA)).any() or self.leaves_map(line, overlay, hazard, crs):
+            if (touched & (overlay.classes == NO_DATA)).any() or self.leaves_map(line, overlay, hazard):
                 state = "unknown"
         return state
 
-    def leaves_map(self, line, overlay, hazard, crs):
+    def leaves_map(self, line, overlay, hazard):
         """Part of the route lies where the map says nothing."""
-        if hazard.get("coverage"):
-            mapped = Layer(self.context.job, {"source": hazard["coverage"]})
-            if not shapely.covers(shapely.union_all(mapped.geometries), project([line], overlay.layer.crs, mapped.crs)[0]):
-                return True
+        mapped = overlay.mapped_geometries()
+        if mapped and not shapely.covers(shapely.union_all(mapped[0]), project([line], overlay.layer.crs, mapped[1])[0]):
+            return True
         return hazard.get("outside") == "unmapped" and not shapely.covers(shapely.union_all(overlay.layer.geometries), line)
 
     # ------------------------------------------------ needs

@@ -37,7 +37,7 @@ def decide_regencies(job, stations):
             rule[group[point]] = "nearest"
     code = [(leading_code(station) if leading_code(station) in candidates else min(candidates)) if candidates else None
             for station, candidates in zip(stations.ids, found)]
-    return {"code": code, "rule": rule, "name": [names.get(one) for one in code], "names": names}
+    return {"code": code, "rule": rule, "name": [names.get(one) for one in code], "names": names, "layer": layer, "codes": codes}
 
 
 def nearest_regencies(layer, stations, metric, group, tolerance):

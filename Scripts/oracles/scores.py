@@ -39,7 +39,7 @@ class Conditions:
         if self.context.is_uncertain(index, hazard):
             answers = {holds(*outcome) for outcome in self.outcomes(hazard, index)} if self.precise else {PRESENT, ABSENT}
             return answers.pop() if len(answers) == 1 else UNKNOWN
-        if status == "near" and index in self.context.beyond_map(hazard):
+        if status == "near" and self.context.is_beyond_map(index, hazard):
             return PRESENT if holds(status, number) else UNKNOWN
         return holds(status, number)
 

@@ -36,6 +36,7 @@ class Stations:
         usable = np.isfinite(self.longitude) & np.isfinite(latitude) & (abs(self.longitude) <= 180) & (abs(latitude) <= 90)
         if self.crs.is_geographic:
             usable &= (abs(self.x) <= 180) & (abs(self.y) <= 90)
+        usable &= (self.x != 0) | (self.y != 0)  # what programs write for a coordinate that is missing
         self.located = np.flatnonzero(usable)
         self.unlocated = np.flatnonzero(~usable)
 

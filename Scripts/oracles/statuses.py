@@ -8,7 +8,8 @@ import shapely
 from .classes import NO_DATA, NO_HAZARD, class_rule, first_of_highest
 from .jobs import meters
 from .measures import Ruler, ring_depth, union_parts
-from .reading import Layer
+from .reading import Layer, project
+from .regencies import printed_code
 
 HAIRLINE = 0.1  # metres: narrower gaps between polygons of a layer are rounding, not a way out
 OPEN_GAP = 0.4  # metres: wider ones are; in between, at the tip of an acute corner, either answer is right
@@ -17,7 +18,8 @@ OPEN_GAP = 0.4  # metres: wider ones are; in between, at the tip of an acute cor
 class HazardOverlay:
     """What one hazard means for each TPS: arrays in the order of the TPS file."""
 
-    def __init__(self, hazard, job, stations):
+    def __init__(self, hazard, job, stations, regencies):
+        self.regencies = regencies
         count = len(stations.ids)
         self.hazard, self.job, self.stations = hazard, job, stations
         self.near, self.limit = meters(hazard.get("near", 0)), job["nearest_limit"]
@@ -127,17 +129,45 @@ class HazardOverlay:
             if inside.any():
                 self.depth[group[inside]] = ring_depth(ruler, points[inside], distance[inside], outermost)
 
+    @functools.cached_property
+    def mapped_regencies(self):
+        """Codes of the regencies that the map covers: the job's, or those that a feature touches; None where it says otherwise."""
+        coverage = self.hazard.get("coverage")
+        if isinstance(coverage, dict):
+            return {printed_code(code) for code in coverage["regencies"]}
+        if coverage or "outside" in self.hazard or "rings" in self.hazard or self.hazard.get("invert"):
+            return None
+        layer = self.regencies["layer"]
+        touched, _ = self.layer.touching(project(layer.geometries, layer.crs, self.layer.crs))
+        return {self.regencies["codes"][geometry] for geometry in touched}
+
+    def mapped_geometries(self):
+        """The polygons of what the map covers and their CRS; None where that has no edge."""
+        if self.mapped_regencies is None:
+            coverage = Layer(self.job, {"source": self.hazard["coverage"]}) if self.hazard.get("coverage") else None
+            return coverage and (coverage.geometries, coverage.crs)
+        layer, chosen = self.regencies["layer"], [code in self.mapped_regencies for code in self.regencies["codes"]]
+        return None if all(chosen) else (layer.geometries[chosen], layer.crs)
+
+    @functools.cached_property
+    def beyond_map(self):
+        """True for each TPS at whose place the map says nothing, also where it is near a polygon."""
+        found = np.zeros(len(self.status), bool)
+        if self.mapped_regencies is not None:
+            elsewhere = [index for index in self.stations.located if self.regencies["code"][index] not in self.mapped_regencies]
+            found[np.setdiff1d(elsewhere, [] if self.hazard.get("coverage") else self.other_polygons).astype(int)] = True
+        elif self.hazard.get("coverage"):
+            mapped = Layer(self.job, {"source": self.hazard["coverage"]})
+            found[self.others(self.stations.located[mapped.touching(self.stations.points(mapped.crs))[0]])] = True
+        found[np.setdiff1d(self.no_data, self.other_polygons)] = True
+        if self.hazard.get("outside") == "unmapped":
+            found[self.others(np.append(self.other_polygons, self.no_data))] = True
+        return found
+
     def find_unmapped(self):
         # What an inverted layer means beyond its map nobody knows: neither inside nor near.
         may_change = np.isin(self.status, ["clear"] + ["inside", "near"] * bool(self.hazard.get("invert")))
-        unmapped = np.zeros(len(self.status), bool)
-        if self.hazard.get("coverage"):
-            mapped = Layer(self.job, {"source": self.hazard["coverage"]})
-            unmapped[self.others(self.stations.located[mapped.touching(self.stations.points(mapped.crs))[0]])] = True
-        unmapped[np.setdiff1d(self.no_data, self.other_polygons)] = True
-        if self.hazard.get("outside") == "unmapped":
-            unmapped[self.others(np.append(self.other_polygons, self.no_data))] = True
-        unmapped &= may_change
+        unmapped = self.beyond_map & may_change
         self.settle(unmapped, "unmapped", 0, -1)
         self.depth[unmapped] = np.nan
         if self.hazard.get("invert"):
@@ -177,9 +207,9 @@ class HazardOverlay:
         no_hazard, no_data = (self.signed_distances(self.layer.geometries[self.classes == kind], self.layer.crs, reach)
                               if areas else nothing for kind in (NO_HAZARD, NO_DATA))
         mapped = -nothing
-        if self.hazard.get("coverage"):
-            coverage = Layer(self.job, {"source": self.hazard["coverage"]})
-            mapped = self.signed_distances(coverage.geometries, coverage.crs, reach)
+        covered = self.mapped_geometries()
+        if covered:
+            mapped = self.signed_distances(*covered, reach)
         return by_class, mapped, no_hazard, no_data
 
     def outcomes(self, index, accuracy):
@@ -199,8 +229,13 @@ class HazardOverlay:
         sure = answer(lambda distance, limit: distance <= limit - accuracy)
         possible = answer(lambda distance, limit: distance <= limit or distance < limit + accuracy)
         outside = self.hazard.get("outside") == "unmapped"
-        beyond = {("unmapped" if not covered or (not inverted and not empty and (unknown or outside)) else "clear", 0)
-                  for covered in either(mapped[index]) for empty in either(no_hazard[index]) for unknown in either(no_data[index])}
+        touched_only = self.mapped_regencies is not None and not self.hazard.get("coverage")
+        covers = either(mapped[index])
+        if self.mapped_regencies is not None and len(covers) == 1:
+            covers = {self.regencies["code"][index] in self.mapped_regencies}
+        beyond = {("unmapped" if (not covered and not (touched_only and empty))
+                   or (not inverted and not empty and (unknown or outside)) else "clear", 0)
+                  for covered in covers for empty in either(no_hazard[index]) for unknown in either(no_data[index])}
         if inverted and beyond == {("unmapped", 0)}:
             return beyond
         found = {answer for answer in (sure, possible) if answer}
