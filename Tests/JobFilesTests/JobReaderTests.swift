@@ -81,7 +81,8 @@ let exampleJob = """
     #expect(
       job.regencies
         == AdministrativeSource(
-          source: SourcePath("kabkota.geojson", in: "kerja"), codeField: "KDPKAB", nameField: "WADMKK"))
+          source: SourcePath("kabkota.geojson", in: "kerja"), codeField: "KDPKAB", nameField: "WADMKK",
+          areKemendagri: true))
     #expect(job.districts?.codeField == "KDCPUM")
     #expect(job.villages?.nameField == "WADMKD")
     #expect(job.metricCRS == .auto)

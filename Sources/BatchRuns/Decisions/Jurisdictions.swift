@@ -139,7 +139,7 @@ extension BatchRun {
     var codes: [AdministrativeCode] = []
     if let village = village(of: station) {
       codes.append(village)
-      if village.text.count > 8 { codes += [8, 5].compactMap { AdministrativeCode(String(village.text.prefix($0))) } }
+      codes += [6, 4].compactMap { village.beginning(digits: $0) }
     }
     if let district = placements.districts?[station].area, let layer = inputs.districts {
       codes.append(layer.areas[district].code)

@@ -129,7 +129,8 @@ extension AgencyList {
       }
       rows.append(
         Count(
-          code: AdministrativeCode(codes[row]), name: names[row], count: count, total: number(totals[row]), row: row))
+          code: AdministrativeCode(kemendagri: codes[row]), name: names[row], count: count, total: number(totals[row]),
+          row: row))
     }
     return (.counts(rows), flaws)
   }

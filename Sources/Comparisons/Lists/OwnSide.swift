@@ -36,7 +36,7 @@ public struct OwnSide: Sendable {
   /// The code of the area that a TPS counts for: the one found by its place, else the one that its id names.
   func area(_ row: Int, _ level: AdministrativeLevel) -> String {
     switch level {
-    case .regency: stations.regencies[row]
+    case .regency: Self.dotted(stations.regencies[row])
     case .district: text(row, .district, digits: 6)
     case .village: text(row, .village, digits: 10)
     }
@@ -44,8 +44,12 @@ public struct OwnSide: Sendable {
 
   private func text(_ row: Int, _ column: TextColumn, digits: Int) -> String {
     let found = stations.texts[column.rawValue][row]
-    return found.isEmpty ? AdministrativeCode(prefixOf: stations.ids[row], digits: digits)?.text ?? "" : found
+    return found.isEmpty
+      ? AdministrativeCode(prefixOf: stations.ids[row], digits: digits)?.text ?? "" : Self.dotted(found)
   }
+
+  /// As the codes of lists are read.
+  private static func dotted(_ code: String) -> String { AdministrativeCode(kemendagri: code)?.text ?? code }
 
   /// The edition of the hazard's layer, and the day of the job, as far as they are known.
   func sourceText(in language: Language) -> String {
