@@ -50,6 +50,7 @@ extension InputProblem {
         id: "jalankan: git lfs pull; di GitHub beri actions/checkout baris lfs: true"))
   }
 
+  /// The file is another one than when it was opened.
   public static func changed(_ name: String) -> InputProblem {
     InputProblem(
       "file-changed", at: Place(name),
