@@ -49,7 +49,7 @@ struct RunRecord {
         ),
         ("made_from", .string(madeFrom)),
         ("parameters", run.job.parameters),
-        ("only", .array(run.options.only.map { .string($0.text) })),
+        ("only", .array(run.options.only.map { .string(run.spelling(of: $0)) })),
         ("metric_crs", .array(metricCRS.map { .string($0) })),
         ("zones", zones),
         ("inputs", .array(run.inputs.records.map(input))),

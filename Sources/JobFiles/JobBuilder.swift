@@ -159,8 +159,11 @@ struct JobBuilder {
     guard let source = source(layer), let code = layer.text("code") ?? fields?.code,
       let name = layer.text("name") ?? fields?.name
     else { return nil }
+    let officialFields = Profiles.boundaries.map { $0[keyPath: fieldsOfProfile].code.lowercased() }
     return AdministrativeSource(
-      source: source, codeField: code, nameField: name, crs: layer.text("crs"), profile: profile?.name)
+      source: source, codeField: code, nameField: name,
+      areKemendagri: layer.has("codes") || officialFields.contains(code.lowercased()), crs: layer.text("crs"),
+      profile: profile?.name)
   }
 
   private func policy(_ mapping: CheckedMapping) -> JobPolicy {

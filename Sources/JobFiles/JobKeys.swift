@@ -179,6 +179,10 @@ enum JobKeys {
           "profile", .profile(Profiles.boundaries.map(\.name)), example: "big",
           "Built-in profile that fills in the field names."),
         JobKey("code", .text, .requiredUnless("profile"), example: code, "Field of the code."),
+        JobKey(
+          "codes", .choice(["kemendagri"]), example: "kemendagri",
+          "Whose codes they are: they are then written with Kemendagri's dots. Without it they stay as the file spells them, "
+            + "except in the code fields of a profile."),
         JobKey("name", .text, .requiredUnless("profile"), example: title, "Field of the name."),
         crs,
       ])

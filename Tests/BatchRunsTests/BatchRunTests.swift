@@ -75,7 +75,7 @@ import Testing
     #expect(!scratch.has("out/regencies/outside") && !scratch.has("out/regencies/36.01-pandeglang"))
     let unknown = problem { try run { $0.only = ["9999"].compactMap { AdministrativeCode($0) } } }
     #expect(unknown?.code == "regency-unknown")
-    #expect(unknown?.message.en == "no regency has the code 99.99; the codes are 36.01, 36.02")
+    #expect(unknown?.message.en == "no regency has the code 9999; the codes are 36.01, 36.02")
   }
 
   @Test func theRecordHoldsNoClockAndNoAbsolutePath() throws {

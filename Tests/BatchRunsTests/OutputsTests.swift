@@ -39,7 +39,7 @@ import Testing
         == ["3601122001001", "3602122001001", "3602122001002", "3602122001003"].map { .string($0) })
     #expect(stations.values(of: "dpt") == ["300", "250", "200", "100"].map { .number($0) })
     #expect(stations.values(of: "regency_code") == [.string("36.01"), .string("36.02"), .string("36.02"), .null])
-    #expect(stations.values(of: "banjir_status") == ["inside", "inside", "clear", "clear"].map { .string($0) })
+    #expect(stations.values(of: "banjir_status") == ["inside", "inside", "clear", "unmapped"].map { .string($0) })
     #expect(stations.values(of: "banjir_class") == [.number("3"), .number("1"), .null, .null])
     #expect(stations.values(of: "banjir_distance_m").first == .number("0.0"))
     let regencies = try layer(

@@ -33,7 +33,7 @@ import Testing
     #expect(findings.isEmpty)
     #expect(stations.count == 3)
     #expect(stations.ids == ["3601122001001", "3671011001002", "TPS 3"])
-    #expect(stations.villageCodes.map { $0?.text } == ["36.01.12.2002", "36.71.01.1001", nil])
+    #expect(stations.villageCodes.map { $0?.text } == ["3601122002", "36.71.01.1001", nil])
     #expect(stations.regencyCodes.map { $0?.text } == ["36.01", "36.71", nil])
     #expect(stations.voters == [300, 250, 100])
     #expect(stations.degrees(of: 1) == Position(x: 106.2, y: -6.2))

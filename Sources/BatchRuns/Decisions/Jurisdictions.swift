@@ -160,7 +160,7 @@ extension JobInputs {
     var codes: [AdministrativeCode] = []
     if let village = village(of: station, placements) {
       codes.append(village)
-      if village.text.count > 8 { codes += [8, 5].compactMap { AdministrativeCode(String(village.text.prefix($0))) } }
+      codes += [6, 4].compactMap { village.beginning(digits: $0) }
     }
     if let district = placements.districts?[station].area, let layer = districts {
       codes.append(layer.areas[district].code)

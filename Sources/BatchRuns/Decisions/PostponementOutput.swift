@@ -60,7 +60,7 @@ struct PostponementOutput: Sendable {
   }
 
   private func name(of area: EventArea) -> String? {
-    let code = area.path.last.flatMap(AdministrativeCode.init)
+    let code = area.path.last.flatMap { AdministrativeCode($0) }
     return run.inputs.administration(area.level).flatMap { layer in
       layer.area(withCode: code).map { layer.areas[$0].name }
     }

@@ -61,8 +61,10 @@ struct IndexHeader: Codable, Sendable {
   var hazards: [Layer]
   /// For each hazard its mapped area; nil where the job names none.
   var coverages: [Layer?]
+  /// For each hazard the regencies that it speaks for; nil where it does not follow regencies.
+  var mapped: [MappedRegencies?]
 
-  static let form = 1
+  static let form = 2
 }
 
 /// The columns of a layer in an index: a row for each feature, and one for each part.

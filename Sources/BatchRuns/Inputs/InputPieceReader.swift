@@ -42,13 +42,14 @@ struct InputPieceReader {
     try read.table.requireProperties(more)
     let (table, ambiguities) = read.table.resolvingNumbers(
       in: job.decisions.numberFields(ofTable: nil), decimal: source.decimal)
+    let ownFindings = job.outputs.isDisjoint(with: [.geopackage, .qgis]) ? [] : caseFindings(read.table)
     let account = FeatureAccount(features: read.table.count, used: stations.count)
     let content = StationSource(
       stations: stations, idField: fields.id, featureIDs: read.table.ids, members: read.table.propertyMembers,
       text: read.text,
       values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, table.values(of: $0)) }))
     return ReadPiece(
-      content: .stations(content), records: [try record("tps", read, account)], findings: findings + ambiguities,
+      content: .stations(content), records: [try record("tps", read, account)], findings: findings + ambiguities + ownFindings,
       sources: [read])
   }
 
@@ -57,7 +58,9 @@ struct InputPieceReader {
       source: source.source, crs: source.crs, properties: [source.codeField, source.nameField]
     ).read()
     let assembled = try assembly.administration(
-      read.table, crs: read.crs, level: level, codeField: source.codeField, nameField: source.nameField)
+      read.table, crs: read.crs, level: level,
+      fields: AdministrativeFields(
+        code: source.codeField, name: source.nameField, areKemendagri: source.areKemendagri))
     let roles: [AdministrativeLevel: String] = [.regency: "regencies", .district: "districts", .village: "villages"]
     return ReadPiece(
       content: .administration(assembled.layer), records: [try record(roles[level] ?? "", read, assembled.account)],
@@ -160,17 +163,32 @@ struct InputPieceReader {
       account: account)
   }
 
+  /// Names of the input that GeoPackage and QGIS take for the same.
+  private func caseFindings(_ table: FeatureTable) -> [Diagnostic] {
+    var known: [String: String] = [:]
+    return table.propertyNames.compactMap { name in
+      guard let first = known[name.lowercased()] else {
+        known[name.lowercased()] = name
+        return nil
+      }
+      return .namesDifferInCase(
+        first, name, at: Place(table.file, part: LocalizedText(en: "properties", id: "properti")))
+    }
+  }
+
   /// The names that a run adds must be free.
   private func refuseTakenNames(in names: [String], of file: String) throws(InputProblem) {
+    // GeoPackage and QGIS do not tell names apart that differ in case only.
     let added = Set(
-      AnnotationNames.all(hazards: job.hazards.map(\.definition.id), withCertainty: job.tps.accuracy != nil))
-    guard let taken = names.first(where: added.contains) else { return }
-    let hazard = job.hazards.map(\.definition.id).first { taken.hasPrefix($0 + "_") }
+      AnnotationNames.all(hazards: job.hazards.map(\.definition.id), withCertainty: job.tps.accuracy != nil)
+        .map { $0.lowercased() })
+    guard let taken = names.first(where: { added.contains($0.lowercased()) }) else { return }
+    let hazard = job.hazards.map(\.definition.id).first { taken.lowercased().hasPrefix($0 + "_") }
     throw InputProblem(
       "property-taken", at: Place(file, part: LocalizedText(en: "properties", id: "properti")),
       LocalizedText(
-        en: "the input has a property \"\(taken)\", and the run adds one of the same name",
-        id: "masukan punya properti \"\(taken)\", dan proses ini menambah properti bernama sama"),
+        en: "the input has a property \"\(taken)\", and the run adds \"\(taken.lowercased())\"",
+        id: "masukan punya properti \"\(taken)\", dan proses ini menambah \"\(taken.lowercased())\""),
       fix: hazard.map {
         LocalizedText(
           en: "give hazard \"\($0)\" another id, or rename the property in the source",
@@ -179,6 +197,21 @@ struct InputPieceReader {
         ?? LocalizedText(
           en: "rename or drop the property in the source (is it the output of an earlier run?)",
           id: "ganti nama atau hapus properti di sumber (apakah ini keluaran proses sebelumnya?)"))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func namesDifferInCase(_ first: String, _ second: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "names-differ-in-case", at: place,
+      LocalizedText(
+        en:
+          "\"\(first)\" and \"\(second)\" differ in case only, which GeoPackage and QGIS do not see; there the latter gets a number",
+        id:
+          "\"\(first)\" dan \"\(second)\" hanya berbeda huruf besar kecil, yang tidak dibedakan GeoPackage dan QGIS; di sana yang kedua diberi nomor"
+      ),
+      fix: LocalizedText(en: "rename one of them in the source", id: "ganti nama salah satunya di sumber"),
+      action: .kept)
   }
 }
 

@@ -15,7 +15,7 @@ extension JobInputs {
     for hazard in hazards {
       let reach = hazard.reachMeters(nearestLimitMeters: job.nearestLimitMeters)
       layers.append((hazard.layer, hazard.featureIDs, reach))
-      if let coverage = hazard.coverage { layers.append((coverage, [], 0)) }
+      if let coverage = hazard.coverage, hazard.mapped == nil { layers.append((coverage, [], 0)) }
     }
     let area = try regencies.layer.degreesEnvelope()
     let areasElsewhere = try regencies.layer.featuresOutsideIndonesia(

@@ -1,5 +1,6 @@
 import Diagnostics
 import FoundationEssentials
+import HazardOverlay
 import JobFiles
 
 /// What an existing output folder says about the run that wrote it.
@@ -46,7 +47,15 @@ struct EarlierRun {
     guard let earlier = EarlierRun(folder) else { throw .outputNotOurs(name, isForeign) }
     guard !overwrites else { return }
     if let title = earlier.job, title != job { throw .outputOfAnotherJob(name, title, job) }
-    if earlier.only != only { throw .outputOfOtherRegencies(name, earlier.only, only) }
+    if !earlier.only.sameCodes(as: only) { throw .outputOfOtherRegencies(name, earlier.only, only) }
+  }
+}
+
+extension Set<String> {
+  /// The codes are the same, whatever their dots.
+  func sameCodes(as others: some Sequence<String>) -> Bool {
+    let mine = Set<AdministrativeCode>(compactMap { AdministrativeCode($0) })
+    return mine == Set<AdministrativeCode>(others.compactMap { AdministrativeCode($0) })
   }
 }
 

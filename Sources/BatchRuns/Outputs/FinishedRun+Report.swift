@@ -15,7 +15,9 @@ extension FinishedRun {
     contents.asOf = job.asOf
     contents.isPublic = job.report.edition == .public
     contents.hazards = job.hazards.map {
-      ReportHazard($0.definition, file: $0.source.written, coverage: $0.coverage?.written)
+      let regencies = $0.definition.mappedRegencies.map(\.text).joined(separator: ", ")
+      return ReportHazard(
+        $0.definition, file: $0.source.written, coverage: $0.coverage?.written ?? (regencies.isEmpty ? nil : regencies))
     }
     contents.areas = areas
     for piece in pieces {

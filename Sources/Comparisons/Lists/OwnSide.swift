@@ -49,7 +49,7 @@ public struct OwnSide: Sendable {
     switch level {
     case .regency:
       // A TPS outside all regencies stays there: it is named, and counts for none.
-      stations.regencies[row]
+      Self.dotted(stations.regencies[row])
     case .district: text(row, .district, digits: 6)
     case .village: text(row, .village, digits: 10)
     }
@@ -57,8 +57,12 @@ public struct OwnSide: Sendable {
 
   private func text(_ row: Int, _ column: TextColumn, digits: Int) -> String {
     let found = stations.texts[column.rawValue][row]
-    return found.isEmpty ? AdministrativeCode(prefixOf: stations.ids[row], digits: digits)?.text ?? "" : found
+    return found.isEmpty
+      ? AdministrativeCode(prefixOf: stations.ids[row], digits: digits)?.text ?? "" : Self.dotted(found)
   }
+
+  /// As the codes of lists are read.
+  private static func dotted(_ code: String) -> String { AdministrativeCode(kemendagri: code)?.text ?? code }
 
   /// The edition of the hazard's layer, and the day of the job, as far as they are known.
   func sourceText(in language: Language) -> String {

@@ -95,7 +95,7 @@ public struct FacilityLayer: Sendable {
       var facility = Facility(
         layer: layer, feature: feature, id: ids[feature].text, name: names?[feature].text ?? "",
         kind: kinds.map { $0[feature].text ?? "" } ?? layer,
-        villageCode: villages?[feature].text.flatMap(AdministrativeCode.init))
+        villageCode: villages?[feature].text.flatMap { AdministrativeCode($0) })
       let place = Place(file, feature: feature, id: facility.id)
       facility.stationCapacity = capacity(stationCapacities, feature, at: place, &findings)
       facility.voterCapacity = capacity(voterCapacities, feature, at: place, &findings)

@@ -48,11 +48,12 @@ extension HazardLayer {
           : try layer.polygonsInDegrees { self.hazardClass(ofFeature: $0) == hazardClass })
     }
     add(.near, near)
-    if let beyondCoverage { regions.append((.unmapped, beyondCoverage)) }
+    if let beyondCoverage, !definition.mapsTouchedRegencies { regions.append((.unmapped, beyondCoverage)) }
     if !hasRings {
       add(.clear, try layer.polygonsInDegrees { classifications[$0] == .noHazard })
       add(.unmapped, try layer.polygonsInDegrees { classifications[$0] == .noData })
     }
+    if let beyondCoverage, definition.mapsTouchedRegencies { regions.append((.unmapped, beyondCoverage)) }
     return HazardStrata(regions: regions, rest: definition.isUnmappedOutside ? .unmapped : .clear)
   }
 

@@ -46,6 +46,18 @@ extension Diagnostic {
       action: .unlocated)
   }
 
+  static func nullIsland(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "null-island", at: place,
+      LocalizedText(
+        en: "the coordinate is 0, 0, which is what programs write for a coordinate that is missing",
+        id: "koordinatnya 0, 0, yang biasa ditulis program untuk koordinat yang kosong"),
+      fix: LocalizedText(
+        en: "it is in unlocated.csv and in the counts; give it a coordinate in the source",
+        id: "TPS ada di unlocated.csv dan tetap dihitung; lengkapi koordinatnya di sumber"),
+      action: .unlocated)
+  }
+
   static func geometryNotPoint(_ type: GeometryType, parts: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "geometry-not-point", at: place,
