@@ -58,7 +58,7 @@ import Testing
       "stages", title: LocalizedText("t"), note: LocalizedText(""),
       columns: [DecisionColumn("regency_code", LocalizedText("Kode"), isForPeople: true)], count: codes.count
     ) { [.text(codes[$0])] }
-    let shown = ReportDecisions(sums, sections: ["36.01", "outside"]) { _ in false }
+    let shown = ReportDecisions(sums, sections: ["36.01", "outside"], isPublic: false) { _ in false }
     #expect(["36.01", "outside", ""].map(shown.rows) == [[0], [1, 3], [2]])
   }
 

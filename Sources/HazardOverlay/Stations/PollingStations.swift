@@ -122,7 +122,7 @@ extension PollingStations {
       file: table.file, crs: crs, ids: ids,
       villageCodes: ids.indices.map { station in
         // A blank is no code, as nothing is none.
-        if let claimed = villages?[station].text.flatMap(AdministrativeCode.init) { return claimed }
+        if let claimed = villages?[station].text.flatMap({ AdministrativeCode($0) }) { return claimed }
         return AdministrativeCode(prefixOf: ids[station], digits: 10)
       },
       regencyCodes: ids.map { AdministrativeCode(prefixOf: $0, digits: 4) },
