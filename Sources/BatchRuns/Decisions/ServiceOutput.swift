@@ -38,7 +38,8 @@ struct ServiceOutput: Sendable {
       return showsPosts(service) ? columns.map(\.sensitive) : columns
     }
     let rows = rows
-    let shownExplanation: DecisionColumn = work.services.contains(where: showsPosts) ? DecisionColumn.explanation.sensitive : .explanation
+    let explanation = DecisionColumn.explanation
+    let shownExplanation = work.services.contains(where: showsPosts) ? explanation.sensitive : explanation
     return DecisionTable(
       "services", title: LocalizedText(en: "Nearest facilities", id: "Fasilitas terdekat"),
       note: LocalizedText(
@@ -47,7 +48,7 @@ struct ServiceOutput: Sendable {
     ) { [self] row in
       let (station, index) = rows[row]
       let cells = found.flatMap { items in self.cells(index.map { items[$0] }) }
-      return run.stationCells(station) + cells + [.text(explanation(index))]
+      return run.stationCells(station) + cells + [.text(self.explanation(index))]
     }.placed(.point) { [self] row in
       rows[row].index.map { .point(run.inputs.stations.degrees(of: stations[$0])) }
     }

@@ -49,7 +49,8 @@ struct InputPieceReader {
       text: read.text,
       values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, table.values(of: $0)) }))
     return ReadPiece(
-      content: .stations(content), records: [try record("tps", read, account)], findings: findings + ambiguities + ownFindings,
+      content: .stations(content), records: [try record("tps", read, account)],
+      findings: findings + ambiguities + ownFindings,
       sources: [read])
   }
 

@@ -53,7 +53,7 @@ extension AgencyList {
     var flaws: [ListFlaw] = []
     var rows: [Count] = []
     for row in 0..<table.count where !(names[row] + codes[row] + texts[row]).isEmpty {
-      let code = AdministrativeCode(codes[row])
+      let code = AdministrativeCode(kemendagri: codes[row])
       if isTotal(names[row], codes[row]), !(code.map(isOurs) ?? false) {
         let name = [codes[row], names[row]].filter { !$0.isEmpty }.joined(separator: " ")
         flaws.append(ListFlaw(kind: .totalRow, row: row, value: name + ": " + texts[row]))
