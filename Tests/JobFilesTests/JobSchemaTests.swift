@@ -26,7 +26,7 @@ import Testing
       }
     }
     #expect(schema.hasPrefix("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\","))
-    #expect(schema.components("\"additionalProperties\": false") == 49)
+    #expect(schema.components("\"additionalProperties\": false") == 50)
     #expect(schema == JobSchema.json())
   }
 
