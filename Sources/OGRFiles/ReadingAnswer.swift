@@ -2,7 +2,8 @@
   import ByteStreams
   import Diagnostics
   import FeatureModel
-  import Foundation
+  import FoundationEssentials
+  import Glibc
 
   /// What a process says first about what it read; numbers and texts follow.
   struct ReadingHeader: Codable {

@@ -1,7 +1,8 @@
 #if GDAL
   import ByteStreams
   import Diagnostics
-  import Foundation
+  import FoundationEssentials
+  import Glibc
   import Synchronization
 
   /// Reads sources in a process of their own, so that what crashes, hangs or devours memory inside GDAL ends as an error

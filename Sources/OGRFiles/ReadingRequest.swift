@@ -2,7 +2,8 @@
   import ByteStreams
   import Diagnostics
   import FeatureModel
-  import Foundation
+  import FoundationEssentials
+  import Glibc
 
   /// What a process of its own is asked to read.
   struct ReadingRequest: Codable {
@@ -70,16 +71,21 @@
 
     /// Size of a file with those that have its name and another ending, or of all files of a folder.
     private static func bytes(of path: String) -> Int {
-      let files = FileManager.default
-      var isFolder: ObjCBool = false
-      guard files.fileExists(atPath: path, isDirectory: &isFolder) else { return 0 }
-      let folder = isFolder.boolValue ? path : (path as NSString).deletingLastPathComponent
-      let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension + "."
-      let names = (try? files.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-      return names.filter { isFolder.boolValue || $0.hasPrefix(stem) }.reduce(0) { sum, name in
-        let attributes = try? files.attributesOfItem(atPath: (folder.isEmpty ? "." : folder) + "/" + name)
-        return sum + ((attributes?[.size] as? Int) ?? 0)
+      guard let state = state(of: path) else { return 0 }
+      let isFolder = state.st_mode & S_IFMT == S_IFDIR
+      let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+      let folder = isFolder ? path + "/" : String(path[..<start])
+      let file = path[start...]
+      let stem = (file.lastIndex(of: ".").map { file[..<$0] } ?? file) + "."
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+      return names.filter { isFolder || $0.hasPrefix(stem) }.reduce(0) { sum, name in
+        sum + (self.state(of: folder + name).map { Int($0.st_size) } ?? 0)
       }
+    }
+
+    private static func state(of path: String) -> stat? {
+      var state = stat()
+      return stat(path, &state) == 0 ? state : nil
     }
 
     /// Reads, and writes what was read or what is wrong.
