@@ -203,29 +203,4 @@
       }
     }
   }
-
-  extension PropertyValue {
-    fileprivate var kindNumber: UInt8 {
-      switch self {
-      case .missing: 0
-      case .null: 1
-      case .bool: 2
-      case .number: 3
-      case .string: 4
-      case .structure: 5
-      }
-    }
-
-    fileprivate init(kindNumber: UInt8, text: String) {
-      self =
-        switch kindNumber {
-        case 1: .null
-        case 2: .bool(text == "true")
-        case 3: .number(text)
-        case 4: .string(text)
-        case 5: .structure(text)
-        default: .missing
-        }
-    }
-  }
 #endif

@@ -126,7 +126,7 @@ extension PackedWriter {
 
   /// What kind of value each is, then its text.
   mutating func append(_ values: [PropertyValue]) {
-    append(values.map(\.packedKind))
+    append(values.map(\.kindNumber))
     append(values.map { $0.text ?? "" })
   }
 
@@ -169,7 +169,7 @@ extension PackedReader {
 
   mutating func values(_ count: Int) throws(PackedDamage) -> [PropertyValue] {
     let kinds = try numbers(count, of: UInt8.self)
-    return zip(kinds, try texts(count)).map { PropertyValue(packedKind: $0, text: $1) }
+    return zip(kinds, try texts(count)).map { PropertyValue(kindNumber: $0, text: $1) }
   }
 
   mutating func columns(isHazard: Bool) throws(PackedDamage) -> LayerColumns {
@@ -199,30 +199,5 @@ extension PackedReader {
     columns.offsets = try numbers(counts[1], of: Int.self)
     columns.byteCounts = try numbers(counts[1], of: Int32.self)
     return columns
-  }
-}
-
-extension PropertyValue {
-  fileprivate var packedKind: UInt8 {
-    switch self {
-    case .missing: 0
-    case .null: 1
-    case .bool: 2
-    case .number: 3
-    case .string: 4
-    case .structure: 5
-    }
-  }
-
-  fileprivate init(packedKind kind: UInt8, text: String) {
-    self =
-      switch kind {
-      case 1: .null
-      case 2: .bool(text == "true")
-      case 3: .number(text)
-      case 4: .string(text)
-      case 5: .structure(text)
-      default: .missing
-      }
   }
 }
