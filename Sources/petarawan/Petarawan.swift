@@ -18,4 +18,9 @@ struct Petarawan: ParsableCommand {
       ReconcileCommand.self, LogCommand.self,
       ProfilesCommand.self, SchemaCommand.self,
     ])
+
+  static func main() {
+    ProgramArguments.check()
+    main(nil)
+  }
 }
