@@ -99,6 +99,18 @@ public struct Tally: Sendable, Codable {
     }
   }
 
+  /// The counts of each hazard are those of all TPS, and these are so many.
+  public func isWhole(of stations: Int, hazards definitions: [HazardDefinition]) -> Bool {
+    guard total.stations == stations, hazards.count == definitions.count else { return false }
+    return zip(definitions, hazards).allSatisfy { definition, rows in
+      let known = Set(TallyKey.rows(of: definition))
+      let counts = rows.map(\.count)
+      return rows.allSatisfy { known.contains($0.key) && $0.count.stations >= 0 && $0.count.voters >= 0 }
+        && counts.reduce(0) { $0 + $1.stations } == total.stations
+        && counts.reduce(0) { $0 + $1.voters } == total.voters
+    }
+  }
+
   /// The TPS of one hazard's class or status.
   public func count(_ key: TallyKey, ofHazard hazard: Int) -> TallyCount {
     hazards[hazard].first { $0.key == key }?.count ?? TallyCount()
