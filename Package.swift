@@ -13,14 +13,14 @@ let package = Package(
     .trait(name: "GDAL", description: "Reads Shapefile, KML, FlatGeobuf, GML, spreadsheets, PostGIS and rasters."),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // 0: C headers, findings
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CCRYPTO", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZLIB", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSQLITE", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXLSX", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -38,6 +38,7 @@ let package = Package(
     // 2: file formats and C libraries
     .target(name: "GeoJSONFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
     .target(name: "TableFiles", dependencies: ["ByteStreams", "Diagnostics", "FeatureModel"], swiftSettings: strict),
+    .target(name: "YAMLFiles", dependencies: ["CYAML"], swiftSettings: strict),
     .target(
       name: "GeoPackageFiles", dependencies: ["ByteStreams", "CSQLITE", "Diagnostics", "FeatureModel"],
       swiftSettings: strict),
@@ -63,7 +64,7 @@ let package = Package(
       name: "JobFiles",
       dependencies: [
         "ByteStreams", "Diagnostics", "FeatureModel", "GEOSOperations", "HazardOverlay", "OGRFiles", "TableFiles",
-        .product(name: "Yams", package: "Yams"),
+        "YAMLFiles",
       ], swiftSettings: strict),
     .target(
       name: "RegencyReports",

@@ -2,7 +2,7 @@ import ByteStreams
 import Comparisons
 import CoordinateTransforms
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import GEOSOperations
 import GeoPackageFiles
 import JobFiles

@@ -24,7 +24,7 @@ public struct BatchRun: Sendable {
   let decisions: DecisionWork?
 
   /// Everything wrong with the data so far, in the order of the data.
-  public let findings: FindingLog
+  public private(set) var findings: FindingLog
 
   /// Reads the files of a job and locates its TPS.
   ///
@@ -37,9 +37,13 @@ public struct BatchRun: Sendable {
     (inputs, placements, metricCRS) = (ready.inputs, ready.placements, ready.metricCRS)
     (decisions, findings) = (ready.decisions, ready.findings)
     try refuseUnknown(options.only, at: Place("--only"))
+    for (index, hazard) in job.hazards.enumerated() {
+      let place = Place(job.file, part: LocalizedText("hazards[\(index)].coverage.regencies"))
+      try refuseUnknown(hazard.definition.mappedRegencies, at: place)
+    }
     for (index, gate) in job.gates.enumerated() {
       let place = Place(job.file, part: LocalizedText("gates[\(index)].regencies"))
-      try refuseUnknown(gate.regencies.compactMap(AdministrativeCode.init), at: place)
+      try refuseUnknown(gate.regencies.compactMap { AdministrativeCode($0) }, at: place)
     }
   }
 
@@ -47,6 +51,11 @@ public struct BatchRun: Sendable {
     for code in codes where inputs.regencies.area(withCode: code) == nil && code.text != PartState.outside {
       throw JobProblem.regencyUnknown(code, at: place, known: inputs.regencies)
     }
+  }
+
+  /// The code of a regency as the layer spells it; as it is when there is none.
+  func spelling(of code: AdministrativeCode) -> String {
+    inputs.regencies.area(withCode: code).map { inputs.regencies.areas[$0].code.text } ?? code.text
   }
 
   /// Does the work and writes the folder.
@@ -92,8 +101,16 @@ public struct BatchRun: Sendable {
 
   /// Writes what follows from the finished regencies: tables, decisions, further outputs and, last, `run.json`.
   func close(_ pieces: [RegencyPiece], _ done: FinishedPieces, in folder: OutputFolder) throws -> RunReport {
-    var outputs = done.files + done.regencies.flatMap(\.files)
     let areas = summaries(of: pieces, done.regencies.map(\.tally))
+    var judged = self
+    judged.findings.append(contentsOf: unjudged(areas))
+    return try judged.close(pieces, done, areas, in: folder)
+  }
+
+  private func close(
+    _ pieces: [RegencyPiece], _ done: FinishedPieces, _ areas: [AreaSummary], in folder: OutputFolder
+  ) throws -> RunReport {
+    var outputs = done.files + done.regencies.flatMap(\.files)
     var (gates, decided) = ([GateResult](), [DecisionResult]())
     if !options.isPart {
       options.progress(.stage(LocalizedText(en: "writing tables", id: "menulis tabel")))
@@ -123,7 +140,7 @@ public struct BatchRun: Sendable {
     _ = try file.finish()
     return RunReport(
       hazards: inputs.hazards.map(\.definition), areas: areas, findings: findings,
-      hasCertainty: inputs.stations.accuracies != nil, gates: gates,
+      hasCertainty: inputs.stations.accuracies != nil, hasVoters: inputs.stations.voters != nil, gates: gates,
       document: record.document)
   }
 

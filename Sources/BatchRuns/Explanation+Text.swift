@@ -105,11 +105,15 @@ extension Explanation.Reason {
     case (.near, .id): return "berada dalam \(near) m dari bahaya"
     case (.unmapped, .en):
       return isOutsideCoverage
-        ? "it lies outside the mapped area (coverage): nothing is known"
+        ? hazard.mapsTouchedRegencies
+          ? "no feature of the layer touches its regency, and nobody says what the map covers: nothing is known"
+          : "it lies outside the mapped area (coverage): nothing is known"
         : "only features without data touch it: nothing is known"
     case (.unmapped, .id):
       return isOutsideCoverage
-        ? "di luar wilayah yang dipetakan (coverage): tidak diketahui"
+        ? hazard.mapsTouchedRegencies
+          ? "layer tidak menyentuh kabupaten/kotanya, dan cakupan peta tidak disebut: tidak diketahui"
+          : "di luar wilayah yang dipetakan (coverage): tidak diketahui"
         : "hanya menyentuh fitur tanpa data: tidak diketahui"
     case (.clear, .en): return "mapped, and neither inside nor near"
     case (.clear, .id): return "dipetakan, tidak di dalam dan tidak dekat"

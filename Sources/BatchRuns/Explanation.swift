@@ -87,7 +87,8 @@ extension BatchRun {
         hazard, metric: layers.metric, nearestLimitMeters: job.nearestLimitMeters, in: context)
       let inLayer = try placed(in: hazard.layer.crs)
       let place = PlacedPosition(
-        inLayer: inLayer, inCoverage: try hazard.coverage.map { try placed(in: $0.crs) } ?? inLayer, inMetric: inMetric)
+        inLayer: inLayer, inCoverage: try hazard.coverage.map { try placed(in: $0.crs) } ?? inLayer, inMetric: inMetric,
+        isMapped: hazard.mapped?.contains(placements.regencies[station].area))
       let exposure = try finder.exposures(at: [place], in: context) { _ in hazard }[0]
       var possibilities: [PossibleExposure] = []
       if let certainty = layers.certainty, let meters = inputs.stations.accuracyMeters(of: station) {

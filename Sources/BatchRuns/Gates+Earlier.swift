@@ -22,7 +22,9 @@ extension [GateResult] {
     let earlier = try RunFolder(folder)
     let madeFrom = BatchRun.madeFrom(
       run.job, options: run.options, inputHashes: run.inputs.records.map(\.fingerprint.sha256))
-    guard earlier.run.title == run.job.title, earlier.run.only == Set(run.options.only.map(\.text)) else { return self }
+    guard earlier.run.title == run.job.title, earlier.run.only.sameCodes(as: run.options.only.map(\.text)) else {
+      return self
+    }
     if earlier.run.madeFrom == madeFrom {
       return map { result in
         var asked = result.gate
@@ -60,8 +62,8 @@ extension StationTable {
   fileprivate func keys(countedBy gate: Gate, _ hazard: Int) -> [String] {
     (0..<count).compactMap { row in
       guard let exposure = exposure(row, hazard), exposure.status.rawValue == (gate.status ?? .inside).rawValue,
-        gate.hazardClass == nil || gate.hazardClass == exposure.hazardClass,
-        gate.regencies.isEmpty || gate.regencies.contains(regencies[row])
+        (exposure.hazardClass ?? 0) >= gate.hazardClass ?? 0,
+        gate.regencies.isEmpty || gate.names(regency: regencies[row])
       else { return nil }
       return StationKey.of(ids[row])
     }

@@ -11,7 +11,7 @@ extension GateResult {
     gates.map { gate in
       let hazard = job.hazards.firstIndex { $0.definition.id == gate.hazard } ?? 0
       let keys = keys(of: gate, job.hazards[hazard].definition)
-      let counted = areas.filter { gate.regencies.isEmpty ? $0.code == "total" : gate.regencies.contains($0.code) }
+      let counted = areas.filter { gate.regencies.isEmpty ? $0.code == "total" : gate.names(regency: $0.code) }
       return GateResult(
         gate: gate,
         count: counted.reduce(0) { sum, area in
@@ -22,7 +22,7 @@ extension GateResult {
 
   private static func keys(of gate: Gate, _ hazard: HazardDefinition) -> [TallyKey] {
     switch gate.status ?? .inside {
-    case .inside: hazard.classes.filter { gate.hazardClass == nil || gate.hazardClass == $0 }.map { .inside($0) }
+    case .inside: hazard.classes.filter { $0 >= gate.hazardClass ?? 1 }.map { .inside($0) }
     case .near: [.near]
     case .unmapped: [.unmapped]
     case .clear: [.clear]

@@ -49,7 +49,7 @@ struct RunRecord {
         ),
         ("made_from", .string(madeFrom)),
         ("parameters", run.job.parameters),
-        ("only", .array(run.options.only.map { .string($0.text) })),
+        ("only", .array(run.options.only.map { .string(run.spelling(of: $0)) })),
         ("metric_crs", .array(metricCRS.map { .string($0) })),
         ("zones", zones),
         ("inputs", .array(run.inputs.records.map(input))),
@@ -59,7 +59,7 @@ struct RunRecord {
         ("severities", .object(Severity.allCases.map { ($0.rawValue, .number(run.findings.count(of: $0))) })),
         ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
         ("gates", .array(gates.map(\.json))),
-      ] + (decisions.isEmpty ? [] : [("decisions", .object(decisions.map { ($0.part, $0.record) }))]) + [
+      ] + (decisions.isEmpty ? [] : [("decisions", .object(decisions.map { ($0.part, $0.record) }))]) + tables + [
         ("outputs", .array(outputs.map(output)))
       ])
   }

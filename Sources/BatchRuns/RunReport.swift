@@ -14,6 +14,8 @@ public struct RunReport: Sendable {
   public let findings: FindingLog
   /// The job says how accurate the coordinates of its TPS are.
   public let hasCertainty: Bool
+  /// The job names a field of voters.
+  public let hasVoters: Bool
   /// How the gates came out.
   public let gates: [GateResult]
   /// `run.json`.

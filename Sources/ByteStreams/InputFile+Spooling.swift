@@ -10,6 +10,18 @@ extension InputFile {
     return got == 2 && bytes == (0x1F, 0x8B)
   }
 
+  /// Git LFS leaves such a small text in the place of a file that it has not fetched.
+  static func isPointerOfGitLFS(
+    _ descriptor: Descriptor, _ state: FileState, named name: String
+  ) throws(SystemFailure) -> Bool {
+    let start = Array("version https://git-lfs.github.com/spec/".utf8)
+    guard (start.count..<1024).contains(state.size) else { return false }
+    var bytes = [UInt8](repeating: 0, count: start.count)
+    let got = pread(descriptor.number, &bytes, start.count, 0)
+    if got < 0 { throw .reading(name, error: errno) }
+    return bytes == start
+  }
+
   /// Reads a pipe or a gzip file to its end into a temporary file.
   static func open(
     descriptor: Descriptor, named name: String, origin: (path: String, state: FileState)? = nil

@@ -49,6 +49,9 @@ public final class InputFile: Sendable {
     let state = FileState(status)
     if state.isFolder { throw InputProblem.opening(name, error: EISDIR) }
     let origin = state.isRegular ? (path, state) : nil
+    if state.isRegular, try isPointerOfGitLFS(descriptor, state, named: name) {
+      throw InputProblem.pointerOfGitLFS(name)
+    }
     let isPlain = try state.isRegular && !startsLikeGzip(descriptor, named: name)
     guard isPlain else { return try open(descriptor: descriptor, named: name, origin: origin) }
     return InputFile(
@@ -110,6 +113,8 @@ public final class InputFile: Sendable {
     _ = hashing.withLockIfAvailable { if $0.byteCount == offset { $0.update(bytes) } }
   }
 
+  /// The path; nil for standard input and what is not on disk.
+  public var path: String? { origin?.path }
   /// Size and time of change at opening; nil for standard input and what is not on disk.
   public var stamp: FileStamp? { origin.map { FileStamp($0.state) } }
 

@@ -39,7 +39,19 @@ extension InputProblem {
         id: "izinkan pengguna ini membaca berkas: chmod u+r BERKAS, atau minta kepada pemiliknya"))
   }
 
-  static func changed(_ name: String) -> InputProblem {
+  static func pointerOfGitLFS(_ name: String) -> InputProblem {
+    InputProblem(
+      "git-lfs-pointer", at: Place(name),
+      LocalizedText(
+        en: "this is a pointer of Git LFS; the file itself was not fetched",
+        id: "ini penunjuk Git LFS; berkas aslinya belum diambil"),
+      fix: LocalizedText(
+        en: "run: git lfs pull; on GitHub give actions/checkout the line lfs: true",
+        id: "jalankan: git lfs pull; di GitHub beri actions/checkout baris lfs: true"))
+  }
+
+  /// The file is another one than when it was opened.
+  public static func changed(_ name: String) -> InputProblem {
     InputProblem(
       "file-changed", at: Place(name),
       LocalizedText(en: "the file changed while it was read", id: "berkas berubah saat sedang dibaca"),

@@ -25,6 +25,18 @@ public final class SpoolFile {
     descriptor = try Self.open(for: name, in: folder)
   }
 
+  /// What somebody else writes into a spool file.
+  ///
+  /// - Parameter body: Writes to a descriptor, or lets another process do so.
+  /// - Throws: `SystemFailure` `spool-failed`, and what `body` throws.
+  public static func filled(named name: String, by body: (Int32) throws -> Void) throws -> StoredText {
+    let spool = try SpoolFile(named: name)
+    try body(spool.descriptor.number)
+    var status = stat()
+    guard fstat(spool.descriptor.number, &status) == 0 else { throw failure("fstat", for: name, in: spool.folder) }
+    return StoredText(name: name, count: Int(status.st_size), descriptor: spool.descriptor)
+  }
+
   /// Number of bytes so far; the offset of the next one.
   public var count: Int { written + buffer.count }
 

@@ -31,29 +31,56 @@ extension GEOSGeometry {
 
   /// The geometry with its own overlaps and common borders dissolved.
   ///
-  /// - Parameter gridSize: Positions are rounded to multiples of it, in the unit of the CRS; 0 for none.
-  public func dissolved(gridSize: Double = 0) throws -> GEOSGeometry {
-    let made =
-      gridSize > 0
-      ? try context.checked("GEOSUnaryUnionPrec_r", GEOSUnaryUnionPrec_r(context.handle, handle, gridSize))
-      : try context.checked("GEOSUnaryUnion_r", GEOSUnaryUnion_r(context.handle, handle))
-    return GEOSGeometry(owning: made, in: context)
+  /// - Throws: `SystemFailure` `geos-failed`, mostly for an invalid geometry.
+  public func dissolved() throws -> GEOSGeometry {
+    try overlay("GEOSUnaryUnion_r", GEOSUnaryUnion_r(context.handle, handle)) {
+      GEOSUnaryUnionPrec_r(context.handle, handle, $0)
+    }
   }
 
   /// What is in both geometries: polygons, and possibly lines and points where they only touch.
   ///
   /// - Throws: `SystemFailure` `geos-failed`, mostly for an invalid geometry.
   public func intersection(_ other: GEOSGeometry) throws -> GEOSGeometry {
-    let made = GEOSIntersection_r(context.handle, handle, other.handle)
-    return GEOSGeometry(owning: try context.checked("GEOSIntersection_r", made), in: context)
+    try overlay("GEOSIntersection_r", GEOSIntersection_r(context.handle, handle, other.handle)) {
+      GEOSIntersectionPrec_r(context.handle, handle, other.handle, $0)
+    }
   }
 
   /// What is in this geometry and not in the other one.
   ///
   /// - Throws: `SystemFailure` `geos-failed`, mostly for an invalid geometry.
   public func difference(_ other: GEOSGeometry) throws -> GEOSGeometry {
-    let made = GEOSDifference_r(context.handle, handle, other.handle)
-    return GEOSGeometry(owning: try context.checked("GEOSDifference_r", made), in: context)
+    try overlay("GEOSDifference_r", GEOSDifference_r(context.handle, handle, other.handle)) {
+      GEOSDifferencePrec_r(context.handle, handle, other.handle, $0)
+    }
+  }
+
+  /// A valid geometry with all positions on a grid; what is thinner than that vanishes.
+  ///
+  /// - Parameter gridSize: In the unit of the CRS.
+  /// - Throws: `SystemFailure` `geos-failed`.
+  ///
+  /// Source: GEOS's `GEOSGeom_setPrecision_r`, which snaps and rounds; a union with a grid returns a single polygon as it is.
+  public func onGrid(_ gridSize: Double) throws -> GEOSGeometry {
+    let made = GEOSGeom_setPrecision_r(context.handle, handle, gridSize, 0)
+    return GEOSGeometry(owning: try context.checked("GEOSGeom_setPrecision_r", made), in: context)
+  }
+
+  /// The result of an overlay; where GEOS cannot node the outlines exactly, that of one on a grid of a tenth of a millimetre.
+  ///
+  /// Buffers that come back from another CRS may be off by a rounding, which is enough for a TopologyException; snapping to a
+  /// grid always gives a result.
+  private func overlay(
+    _ function: StaticString, _ made: OpaquePointer?, onGrid retry: (_ gridSize: Double) -> OpaquePointer?
+  ) throws -> GEOSGeometry {
+    if let made { return GEOSGeometry(owning: made, in: context) }
+    let failure = context.failure("\(function)")
+    let envelope = try envelope
+    let greatest = max(abs(envelope.minX), abs(envelope.minY), abs(envelope.maxX), abs(envelope.maxY))
+    // 1e-9 degrees and 1e-4 metres.
+    guard greatest.isFinite, let made = retry(greatest > 400 ? 1e-4 : 1e-9) else { throw failure }
+    return GEOSGeometry(owning: made, in: context)
   }
 
   /// What lies in a rectangle; borders may remain as lines and points.

@@ -13,9 +13,10 @@ extension GeometryHygiene {
     if let bad = geometries.firstPositionNotFinite(in: geometries.positions(ofParts: parts)) {
       return piece.skip(feature, .coordinateNotFinite(geometries.position(bad), at: describe(feature)))
     }
-    if nowhere.contains(feature) {
-      return piece.skip(
-        feature, .coordinatesNowhere(geometries.envelope(ofFeature: feature), at: describe(feature)))
+    if let bad = nowhere[feature] {
+      var place = describe(feature)
+      place.part = geometries.nameOfRing(holding: bad, feature: feature)
+      return piece.skip(feature, .coordinatesNowhere(geometries.position(bad), at: place))
     }
     let isShortLine = { geometries.partKinds[$0] == .line && geometries.positions(ofPart: $0).count < 2 }
     if parts.contains(where: isShortLine) {
@@ -123,6 +124,16 @@ extension FeatureGeometries {
       for index in 2 * positions.lowerBound..<2 * positions.upperBound { sum += 0 * coordinates[index] }
       return sum == 0 ? nil : positions.first { !coordinates[2 * $0].isFinite || !coordinates[2 * $0 + 1].isFinite }
     }
+  }
+
+  /// The name of the ring of a feature that holds a position; nil for a point or a line.
+  fileprivate func nameOfRing(holding position: Int, feature: Int) -> LocalizedText? {
+    let parts = parts(ofFeature: feature)
+    guard let part = parts.first(where: { positions(ofPart: $0).contains(position) }), partKinds[part] == .polygon,
+      let ring = rings(ofPart: part).first(where: { positions(ofRing: $0).contains(position) })
+    else { return nil }
+    return ringName(
+      ring - rings(ofPart: part).lowerBound, polygon: parts.count > 1 ? part - parts.lowerBound : nil)
   }
 
   /// A copy of one feature with its polygons' rings mended.

@@ -71,14 +71,11 @@ extension Diagnostic {
       action: .skipped)
   }
 
-  static func coordinatesNowhere(_ envelope: Envelope, at place: Place) -> Diagnostic {
-    func pair(_ x: Double, _ y: Double) -> String { "\(decimalText(x, decimals: 5)), \(decimalText(y, decimals: 5))" }
-    let (from, to) = (pair(envelope.minX, envelope.minY), pair(envelope.maxX, envelope.maxY))
+  static func coordinatesNowhere(_ position: Position, at place: Place) -> Diagnostic {
+    let pair = "\(decimalText(position.x, decimals: 5)), \(decimalText(position.y, decimals: 5))"
     return Diagnostic(
       .error, "coordinates-nowhere", at: place,
-      LocalizedText(
-        en: "it reaches from \(from) to \(to): no place has such coordinates",
-        id: "fitur ini membentang dari \(from) ke \(to): tidak ada tempat dengan koordinat itu"),
+      LocalizedText(en: "no place has the coordinates \(pair)", id: "tidak ada tempat dengan koordinat \(pair)"),
       fix: LocalizedText(
         en: "correct the position in the source layer, or check the CRS that the layer declares",
         id: "betulkan posisi itu di layer sumber, atau periksa CRS yang dinyatakan layer"),

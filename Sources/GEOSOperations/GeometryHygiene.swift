@@ -11,8 +11,8 @@ public struct GeometryHygiene: Sendable {
   /// Where a feature is, for the findings: file, index, id.
   public var describe: @Sendable (_ feature: Int) -> Place
 
-  /// Features with coordinates that no place has in the CRS of the layer; they are left out.
-  public var nowhere: Set<Int> = []
+  /// Features with coordinates that no place has in the CRS of the layer, and the first such position; they are left out.
+  public var nowhere: [Int: Int] = [:]
 
   /// Hygiene by a policy.
   public init(policy: InvalidGeometryPolicy, describe: @escaping @Sendable (_ feature: Int) -> Place) {

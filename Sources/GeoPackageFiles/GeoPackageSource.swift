@@ -57,8 +57,10 @@ struct GeoPackageSource {
       layer.geometryColumn = geometry.text(0)
       let (authority, code, words) = (geometry.text(1).uppercased(), geometry.integer(2), geometry.text(3))
       layer.crs = authority == "EPSG" && code > 0 ? "EPSG:\(code)" : words
-      if words.isEmpty || authority == "NONE" || words.lowercased() == "undefined" { layer.crs = nil }
+      // A CRS without a code is one, too, and one that WKT 1 cannot say stands in another column.
+      if authority != "EPSG" || code <= 0, words.isEmpty || words.lowercased() == "undefined" { layer.crs = nil }
     }
+    if layer.crs == nil { layer.crs = try newerDefinition(of: table) }
     let columns = try database.statement("SELECT name, type, pk FROM pragma_table_info(?)")
     try columns.forEachRow(SQLiteRow(table)) {
       let (name, type) = (columns.text(0), columns.text(1).uppercased())
@@ -69,6 +71,22 @@ struct GeoPackageSource {
       }
     }
     return layer
+  }
+
+  /// The CRS of a table in WKT 2, where the file has the extension for it.
+  private func newerDefinition(of table: String) throws -> String? {
+    var hasColumn = false
+    try database.statement("SELECT 1 FROM pragma_table_info('gpkg_spatial_ref_sys') WHERE name = 'definition_12_063'")
+      .forEachRow { hasColumn = true }
+    guard hasColumn else { return nil }
+    var words = ""
+    let statement = try database.statement(
+      """
+      SELECT s.definition_12_063 FROM gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
+        WHERE g.table_name = ?
+      """)
+    try statement.forEachRow(SQLiteRow(table)) { words = statement.text(0) }
+    return words.isEmpty || words.lowercased() == "undefined" ? nil : words
   }
 
   /// A program that has the file open may keep changes beside it, which are no part of the file yet.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Names that are safe in any file system, made from names that people gave.
 public enum FileNameSlug {
   /// The name in lower-case ASCII letters and digits with single hyphens: `Kota Tangerang` is `kota-tangerang`.
@@ -30,9 +28,10 @@ public enum FileNameSlug {
   private static func words(of name: String) -> [String] {
     var words: [String] = []
     var word = ""
-    for scalar in name.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
-      switch scalar {
-      case "a"..."z", "0"..."9": word.unicodeScalars.append(scalar)
+    for scalar in name.lowercased().unicodeScalars {
+      switch baseLetter(of: scalar) {
+      case let letter where ("a"..."z").contains(letter) || ("0"..."9").contains(letter):
+        word.unicodeScalars.append(letter)
       case _ where scalar.properties.generalCategory == .nonspacingMark: continue
       case "'", "’", "`": continue
       default:
@@ -42,5 +41,17 @@ public enum FileNameSlug {
     }
     if !word.isEmpty { words.append(word) }
     return words
+  }
+
+  /// `e` for `ế`, by the name that Unicode gives it; a scalar that is no Latin letter with marks stays.
+  private static func baseLetter(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard !scalar.isASCII, let name = scalar.properties.name else { return scalar }
+    for prefix in ["LATIN SMALL LETTER ", "FULLWIDTH LATIN SMALL LETTER "] where name.hasPrefix(prefix) {
+      let words = name.dropFirst(prefix.count).split(separator: " ")
+      guard let letter = words.first?.unicodeScalars.first, words[0].count == 1, words.count == 1 || words[1] == "WITH"
+      else { return scalar }
+      return letter.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    }
+    return scalar
   }
 }

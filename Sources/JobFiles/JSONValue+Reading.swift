@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 extension JSONValue: Decodable {
   /// The value that a JSON text holds; members come sorted by name, and numbers in their shortest form.

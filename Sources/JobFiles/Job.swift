@@ -1,4 +1,5 @@
 import GEOSOperations
+import HazardOverlay
 import TableFiles
 
 /// The CRS that distances and buffers are measured in.
@@ -41,7 +42,7 @@ public struct Gate: Sendable, Equatable {
   public var name: String
   /// Id of the hazard.
   public var hazard: String
-  /// Counts only TPS of this class; nil: of any.
+  /// Counts only TPS of this class and higher ones; nil: of any.
   public var hazardClass: Int?
   /// Counts only TPS of this status; nil: inside.
   public var status: GateStatus?
@@ -180,5 +181,13 @@ public struct Job: Sendable, Equatable {
     self.tps = tps
     self.regencies = regencies
     self.hazards = hazards
+  }
+}
+
+extension Gate {
+  /// One of its regencies has this code, whatever the dots.
+  public func names(regency code: String) -> Bool {
+    guard let code = AdministrativeCode(code) else { return false }
+    return regencies.contains { AdministrativeCode($0) == code }
   }
 }

@@ -30,6 +30,7 @@ extension JobBuilder {
     rule.labels = profile?.classRule.labels.filter { rule.classes.contains($0.key) } ?? [:]
     if mapping.has("labels") { rule.labels = labels(mapping, classes: rule.classes) }
     setOtherValues(of: &rule, mapping, profile?.classRule)
+    setRange(of: &rule, mapping, profile?.classRule)
     return rule
   }
 
@@ -161,6 +162,32 @@ extension JobBuilder {
     let isFree: (String?) -> Bool = { meanings[$0.map(PropertyValueText.canonical)] == nil }
     if !mapping.has("no_hazard") { rule.noHazard = inherited.noHazard.filter(isFree) }
     if !mapping.has("no_data") { rule.noData = inherited.noData.filter(isFree) }
+  }
+
+  /// The job's range, else that of the profile where the limits of the job lie in it.
+  private func setRange(of rule: inout ClassRule, _ mapping: CheckedMapping, _ inherited: ClassRule?) {
+    guard case .thresholds(let limits) = rule.method else {
+      if mapping.has("range") { reportRange(mapping) }
+      return
+    }
+    if let range = inherited?.range, limits.allSatisfy(range.contains) { rule.range = range }
+    guard mapping.has("range") else { return }
+    let bounds = mapping.list("range").compactMap(\.number)
+    guard bounds.count == 2, bounds[0] <= limits[0], limits[limits.count - 1] <= bounds[1] else {
+      return reportRange(mapping)
+    }
+    rule.range = bounds[0]...bounds[1]
+  }
+
+  private func reportRange(_ mapping: CheckedMapping) {
+    log.report(
+      .badValue, at: mapping.place(of: "range"),
+      LocalizedText(
+        en: "range is two numbers with the thresholds between them",
+        id: "range adalah dua angka yang mengapit thresholds"),
+      fix: LocalizedText(
+        en: "write the smallest and the greatest value, such as range: [0, 1], beside thresholds",
+        id: "tulis nilai terkecil dan terbesar, misalnya range: [0, 1], di samping thresholds"))
   }
 
   private func reportTwoMeanings(_ value: String?, _ place: NodePlace, _ key: String, _ other: String) {

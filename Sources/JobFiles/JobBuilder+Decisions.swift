@@ -1,4 +1,5 @@
 import Diagnostics
+import FeatureModel
 
 extension JobBuilder {
   /// What the parts of `decisions` need to know of the rest of the job.
@@ -85,6 +86,7 @@ extension JobBuilder {
     facility.stationCapacityField = layer.text("tps_capacity")
     facility.voterCapacityField = layer.text("voters_capacity")
     facility.rangeField = layer.text("range")
+    facility.decimal = layer.text("decimal").flatMap(DecimalMark.init)
     return facility
   }
 
@@ -112,6 +114,10 @@ extension JobBuilder {
     var settings = RelocationSettings(moves: moves, avoided: avoided, facilities: layers, withinMeters: within)
     settings.includedKinds = mapping.list("include").compactMap(\.text)
     settings.excludedKinds = mapping.list("exclude").compactMap(\.text)
+    if let worship = mapping["worship"]?.mapping {
+      settings.worshipWords = worship.has("words") ? worship.list("words").compactMap(\.text) : nil
+      settings.furtherWorshipWords = worship.list("add").compactMap(\.text)
+    }
     if let count = mapping["tps_at_place"]?.integer { settings.stationsAtPlace = count }
     settings.votersAtPlace = mapping["voters_at_place"]?.integer
     settings.occupiedWithinMeters = mapping["occupied_within"]?.number

@@ -46,10 +46,12 @@ extension JobBuilder {
     let rule = classRule(mapping, profile: profile, rings: rings)
     let isInverted = mapping["invert"]?.flag ?? false
     if isInverted { checkInversion(mapping, rule) }
-    if mapping.has("coverage_layer"), !mapping.has("coverage") {
+    if mapping.has("coverage_layer"), !mapping.has("coverage") || mapping["coverage"]?.mapping != nil {
       log.report(
         .missingKey, at: mapping.place(of: "coverage_layer"),
-        LocalizedText(en: "\"coverage_layer\" without \"coverage\"", id: "\"coverage_layer\" tanpa \"coverage\""),
+        LocalizedText(
+          en: "\"coverage_layer\" without a file as \"coverage\"",
+          id: "\"coverage_layer\" tanpa berkas sebagai \"coverage\""),
         fix: LocalizedText(en: "name the file as coverage:", id: "sebut berkasnya sebagai coverage:"))
     }
     let validity = mapping["valid"]?.mapping.map(self.validity)
@@ -59,9 +61,13 @@ extension JobBuilder {
     let isRaster = OGRFormat.of(source.written)?.kind == .raster
     let isUnmappedOutside =
       mapping.text("outside").map { $0 == "unmapped" } ?? (isRaster || profile?.isUnmappedOutside ?? false)
+    let mappedRegencies = mapping["coverage"]?.mapping?.list("regencies").compactMap(\.text) ?? []
+    let isMapped = isUnmappedOutside || ["coverage", "outside"].contains { mapping.has($0) }
     let definition = HazardDefinition(
       id: id, title: mapping.text("title"), classRule: rule, rings: rings,
       nearMeters: mapping["near"]?.number ?? 0, isInverted: isInverted, isUnmappedOutside: isUnmappedOutside,
+      mappedRegencies: mappedRegencies.compactMap { AdministrativeCode($0) },
+      mapsTouchedRegencies: !isMapped && !isInverted && rings.isEmpty,
       weight: mapping["weight"]?.number ?? 1, validity: validity ?? Validity(),
       stages: mapping.list("stages").compactMap(\.text), edition: mapping.text("edition"))
     let isClassAssumed = !["class", "profile", "rings", "invert"].contains { mapping.has($0) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FeatureModel
 
 extension JobBuilder {
   /// The personnel; nil after a report.
@@ -33,6 +34,7 @@ extension JobBuilder {
     jurisdictions.officersField = mapping.text("officers")
     jurisdictions.areaField = mapping.text("area")
     jurisdictions.crs = mapping.text("crs")
+    jurisdictions.decimal = mapping.text("decimal").flatMap(DecimalMark.init)
     return jurisdictions
   }
 

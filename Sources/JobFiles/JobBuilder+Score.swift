@@ -1,4 +1,5 @@
 import Diagnostics
+import FeatureModel
 
 extension JobBuilder {
   /// The tables of TPS; repeated ids are reported.
@@ -7,7 +8,9 @@ extension JobBuilder {
     reportRepeatedIDs(of: tables, of: LocalizedText(en: "table", id: "tabel"))
     return tables.compactMap { table in
       guard let id = table.text("id"), let source = source(table), let field = table.text("tps_id") else { return nil }
-      return TableSource(id: id, source: source, stationField: field)
+      var result = TableSource(id: id, source: source, stationField: field)
+      result.decimal = table.text("decimal").flatMap(DecimalMark.init)
+      return result
     }
   }
 

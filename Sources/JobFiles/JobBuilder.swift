@@ -81,7 +81,7 @@ struct JobBuilder {
   /// `password=...`, or `user:password@` in a URL.
   private func holdsPassword(_ database: String) -> Bool {
     let text = database.lowercased()
-    guard !text.contains("password"), let start = text.range(of: "://")?.upperBound else {
+    guard !text.contains("password"), let start = text.firstRange(of: "://")?.upperBound else {
       return text.contains("password")
     }
     return text[start...].prefix { $0 != "@" && $0 != "/" }.contains(":") && text[start...].contains("@")
@@ -107,6 +107,8 @@ struct JobBuilder {
       source: source, idField: id, villageCodeField: tps.text("village_code") ?? profile?.villageCodeField,
       votersField: tps.text("voters") ?? profile?.votersField, crs: tps.text("crs"),
       coordinates: coordinates, profile: profile?.name)
+    stations.votersAtMost = tps["voters_at_most"]?.integer ?? stations.votersAtMost
+    stations.decimal = tps.text("decimal").flatMap(DecimalMark.init)
     let accuracy = tps["accuracy"]
     stations.accuracy =
       accuracy?.number.map { .meters($0) } ?? accuracy?.mapping?.text("field").map { .field($0) }
@@ -157,8 +159,11 @@ struct JobBuilder {
     guard let source = source(layer), let code = layer.text("code") ?? fields?.code,
       let name = layer.text("name") ?? fields?.name
     else { return nil }
+    let officialFields = Profiles.boundaries.map { $0[keyPath: fieldsOfProfile].code.lowercased() }
     return AdministrativeSource(
-      source: source, codeField: code, nameField: name, crs: layer.text("crs"), profile: profile?.name)
+      source: source, codeField: code, nameField: name,
+      areKemendagri: layer.has("codes") || officialFields.contains(code.lowercased()), crs: layer.text("crs"),
+      profile: profile?.name)
   }
 
   private func policy(_ mapping: CheckedMapping) -> JobPolicy {

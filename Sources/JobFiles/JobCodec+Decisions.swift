@@ -27,6 +27,7 @@ extension FacilitySource {
       ("id_field", idField), ("name", nameField),
       ("kind", kindField), ("village_code", villageCodeField), ("tps_capacity", stationCapacityField),
       ("voters_capacity", voterCapacityField), ("range", rangeField),
+      ("decimal", decimal?.rawValue),
     ]
     for (name, text) in texts { members.append(name, text) }
     return .object(members)
@@ -45,6 +46,10 @@ extension RelocationSettings {
       ("include", .array(includedKinds.map { .string($0) })), ("exclude", .array(excludedKinds.map { .string($0) })),
       ("tps_at_place", .number(stationsAtPlace)),
     ]
+    if worshipWords != nil || !furtherWorshipWords.isEmpty {
+      let words = worshipWords.map { [("words", JSONValue.array($0.map { .string($0) }))] } ?? []
+      members.append(("worship", .object(words + [("add", .array(furtherWorshipWords.map { .string($0) }))])))
+    }
     if let votersAtPlace { members.append(("voters_at_place", .number(votersAtPlace))) }
     if let occupiedWithinMeters { members.append(("occupied_within_m", .number(occupiedWithinMeters))) }
     members.append("reserve", reserveField)

@@ -5,6 +5,7 @@ extension TableSource {
     ]
     members.append("layer", source.layer)
     members.append("where", source.filter)
+    members.append("decimal", decimal?.rawValue)
     return .object(members)
   }
 }

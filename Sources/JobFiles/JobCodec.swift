@@ -61,6 +61,8 @@ extension PollingStationSource {
     members.append("profile", profile)
     members.append("village_code", villageCodeField)
     members.append("voters", votersField)
+    if votersField != nil { members.append(("voters_at_most", .number(votersAtMost))) }
+    members.append("decimal", decimal?.rawValue)
     switch accuracy {
     case .meters(let meters): members.append(("accuracy_m", .number(meters)))
     case .field(let field): members.append(("accuracy_field", .string(field)))
@@ -80,6 +82,7 @@ extension AdministrativeSource {
     members.append("where", source.filter)
     members.append("profile", profile)
     members.append("code", codeField)
+    members.append("codes", areKemendagri ? "kemendagri" : nil)
     members.append("name", nameField)
     members.append("crs", crs)
     return .object(members)
@@ -100,7 +103,8 @@ extension HazardSource {
     if isClassAssumed { members.append(("class_assumed", .bool(true))) }
     if !definition.rings.isEmpty { members.append(("rings", .array(definition.rings.map(\.parameters)))) }
     members.append(("invert", .bool(definition.isInverted)))
-    members.append(("outside", .string(definition.isUnmappedOutside ? "unmapped" : "clear")))
+    let outside = definition.isUnmappedOutside ? "unmapped" : "clear"
+    members.append("outside", definition.mapsTouchedRegencies ? nil : outside)
     members.append(("near_m", .number(definition.nearMeters)))
     members.append(("weight", .number(definition.weight)))
     var validity: [(name: String, value: JSONValue)] = []
@@ -111,6 +115,8 @@ extension HazardSource {
     members.append("edition", definition.edition)
     members.append("coverage", coverage?.written)
     members.append("coverage_layer", coverage?.layer)
+    let mapped = definition.mappedRegencies.map { JSONValue.string($0.text) }
+    if !mapped.isEmpty { members.append(("coverage", .object([("regencies", .array(mapped))]))) }
     return .object(members)
   }
 }
@@ -131,6 +137,7 @@ extension ClassRule {
       members.append(("values", .object(sorted.map { ($0.key, .number($0.value)) })))
     case .thresholds(let limits): members.append(("thresholds", .array(limits.map { .number($0) })))
     }
+    if let range { members.append(("range", .array([.number(range.lowerBound), .number(range.upperBound)]))) }
     if !labels.isEmpty {
       members.append(
         ("labels", .object(labels.sorted { $0.key < $1.key }.map { (String($0.key), .string($0.value)) })))

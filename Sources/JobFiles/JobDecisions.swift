@@ -24,6 +24,8 @@ public struct FacilitySource: Sendable, Equatable {
   public var voterCapacityField: String?
   /// Field of the range of a tower, in metres.
   public var rangeField: String?
+  /// Decimal mark of numbers that the file holds as texts; nil: what each column shows.
+  public var decimal: DecimalMark?
 
   /// A layer; only id and file are needed.
   public init(id: String, source: SourcePath) {
@@ -64,6 +66,10 @@ public struct RelocationSettings: Sendable, Equatable {
   public var includedKinds: [String] = []
   /// Kinds that are not used, besides places of worship.
   public var excludedKinds: [String] = []
+  /// Words that tell a place of worship, instead of the usual ones; nil: the usual ones.
+  public var worshipWords: [String]?
+  /// Words that tell one too.
+  public var furtherWorshipWords: [String] = []
   /// Longest straight line to a new place, in metres.
   public var withinMeters: Double
   /// TPS that find room at a place whose layer does not say.
@@ -204,6 +210,15 @@ public struct JobDecisions: Sendable, Equatable {
   /// The fields of the TPS that the parts need besides those of `tps`.
   public var stationFields: [String] {
     [relocation?.reserveField, personnel?.classField].compactMap { $0 } + fields(ofTable: nil)
+  }
+
+  /// Those of these columns whose values are compared with a number.
+  public func numberFields(ofTable table: String?) -> Set<String> {
+    Set(
+      (score?.indicators ?? []).compactMap { indicator in
+        guard case .value(let condition) = indicator.source, condition.table == table else { return nil }
+        return condition.atLeast == nil ? nil : condition.field
+      })
   }
 
   /// The columns of a table, or of the TPS file (nil), that indicators ask for, each once.

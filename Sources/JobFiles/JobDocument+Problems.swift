@@ -1,5 +1,5 @@
 import Diagnostics
-import Yams
+import YAMLFiles
 
 extension JobDocument {
   static func reportEmpty(_ log: JobProblemLog) {
@@ -10,7 +10,29 @@ extension JobDocument {
         en: "let petarawan init write one from your files", id: "buat dengan petarawan init dari berkas-berkas Anda"))
   }
 
-  static func reportAnchor(at mark: TextMark?, log: JobProblemLog) {
+  /// Reports why a text is no YAML, with the parser's words.
+  static func report(_ flaw: YAMLFlaw, log: JobProblemLog) {
+    switch flaw {
+    case .anchor(let mark): reportAnchor(at: mark, log: log)
+    case .syntax(let words, let mark): reportSyntax(words, at: mark, log: log)
+    case .byte(let words, let offset): reportSyntax(words, at: log.text.mark(atByte: offset), log: log)
+    case .anotherDocument(let mark):
+      log.report(
+        .syntax, at: NodePlace(path: "", mark: mark),
+        LocalizedText(en: "a second document begins here", id: "dokumen kedua mulai di sini"),
+        fix: LocalizedText(en: "remove the second --- and what follows it", id: "hapus --- kedua dan semua di bawahnya")
+      )
+    case .depth(let mark):
+      log.report(
+        .syntax, at: NodePlace(path: "", mark: mark),
+        LocalizedText(
+          en: "lists or keys stand in each other more than \(YAMLParser.greatestDepth) times",
+          id: "daftar atau kunci bersarang lebih dari \(YAMLParser.greatestDepth) tingkat"),
+        fix: LocalizedText(en: "check the brackets", id: "periksa kurungnya"))
+    }
+  }
+
+  private static func reportAnchor(at mark: TextMark, log: JobProblemLog) {
     log.report(
       .anchor, at: NodePlace(path: "", mark: mark),
       LocalizedText(
@@ -21,42 +43,16 @@ extension JobDocument {
         id: "tulis nilainya di setiap tempat yang memerlukan; beri tanda kutip pada teks yang diawali & atau *"))
   }
 
-  static func reportRepeat(at mark: TextMark, log: JobProblemLog) {
-    log.report(
-      .duplicateKey, at: NodePlace(path: "", mark: mark),
-      LocalizedText(en: "a key is given twice", id: "sebuah kunci ditulis dua kali"),
-      fix: LocalizedText(en: "keep one of them", id: "sisakan satu saja"))
-  }
-
-  /// Reports an error of the parser, with its own words.
-  static func report(_ error: any Error, log: JobProblemLog) {
-    var mark: TextMark?
-    var words = "\(error)"
-    switch error {
-    case YamlError.scanner(let context, let problem, let place, _),
-      YamlError.parser(let context, let problem, let place, _),
-      YamlError.composer(let context, let problem, let place, _):
-      mark = TextMark(place)
-      words = [context?.text, problem].compactMap { $0 }.joined(separator: ", ")
-      if problem.contains("undefined alias") { return reportAnchor(at: mark, log: log) }
-    case YamlError.reader(let problem, let offset, _, let yaml):
-      let scalars = offset.map { yaml.prefix($0).unicodeScalars.count }
-      mark = scalars.map(log.text.mark(atScalar:))
-      words = problem
-    default: break
-    }
+  private static func reportSyntax(_ words: String, at mark: TextMark, log: JobProblemLog) {
     log.report(
       .syntax, at: NodePlace(path: "", mark: mark),
       LocalizedText(en: "this is not YAML: \(words)", id: "ini bukan YAML yang benar: \(words)"),
       fix: syntaxFix(words, at: mark, log: log))
   }
 
-  private static func syntaxFix(_ words: String, at mark: TextMark?, log: JobProblemLog) -> LocalizedText {
-    if let mark, log.text.scalar(at: mark) == "\t" {
+  private static func syntaxFix(_ words: String, at mark: TextMark, log: JobProblemLog) -> LocalizedText {
+    if log.text.scalar(at: mark) == "\t" {
       return LocalizedText(en: "indent with blanks, not with tabs", id: "gunakan spasi, bukan tab, untuk menjorokkan")
-    }
-    if words.contains("another document") {
-      return LocalizedText(en: "remove the second --- and what follows it", id: "hapus --- kedua dan semua di bawahnya")
     }
     if words.contains("mapping values are not allowed") {
       return LocalizedText(

@@ -1,4 +1,5 @@
 import Diagnostics
+import HazardOverlay
 
 /// Drafts a job file from what the files of the job hold, for `petarawan init`.
 ///
@@ -118,6 +119,21 @@ public struct JobDrafter {
     let guess = DraftClasses.guess(hazard)
     if guess == .nothing, hazard.isWithoutArea { writeRings() } else { writeClass(guess) }
     comment(4, "near: 500 m  (buffer distance)", "near: 500 m  (jarak penyangga)")
+    if guess != .nothing || !hazard.isWithoutArea { writeCoverage(guess) }
+  }
+
+  /// A map of one regency must not speak for its neighbours, and only people know what it covers.
+  private mutating func writeCoverage(_ guess: DraftClasses.Guess) {
+    if case .profile(let name, _) = guess, Profiles.hazards.contains(where: { $0.name == name && $0.isUnmappedOutside })
+    {
+      return
+    }
+    comment(
+      4, "coverage: {regencies: [CODE, CODE]}  (regencies that the map covers; others are unmapped)",
+      "coverage: {regencies: [KODE, KODE]}  (kabupaten/kota yang dipetakan; yang lain tidak dipetakan)")
+    comment(
+      4, "outside: clear  (instead, when the map covers all regencies)",
+      "outside: clear  (sebagai gantinya, bila peta mencakup semua kabupaten/kota)")
   }
 
   private mutating func writeRings() {

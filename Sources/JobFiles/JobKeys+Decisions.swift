@@ -73,7 +73,9 @@ extension JobKeys {
       JobKey(
         "grid", .length(isZeroAllowed: false), example: "1 km",
         "Spacing of the grid, at least a tenth of the radius; with the candidates grid."),
-      JobKey("exclude", .mapping(area), example: "{source: kanekes.geojson}", "Where no booster may stand."),
+      JobKey(
+        "exclude", .mapping(area), example: "{source: kanekes.geojson}",
+        "Where no booster may stand, and whose TPS none is for."),
     ])
 
   static let area = JobMapping(
@@ -88,7 +90,7 @@ extension JobKeys {
     keys: [
       JobKey("id", .hazardID, .required, example: "sekolah", "Machine name of the layer; unique."),
       JobKey("source", .text, .required, example: "sekolah.geojson", "File of the layer, relative to the job file."),
-      layer, filter, crs, x, y, plusCode,
+      layer, filter, crs, x, y, plusCode, decimal,
       JobKey("id_field", .text, example: "npsn", "Field of the ids; else the id member, else the index."),
       JobKey("name", .text, example: "nama", "Field of the name."),
       JobKey(
@@ -120,6 +122,9 @@ extension JobKeys {
       JobKey(
         "exclude", .list(.text), example: "[gudang]", "Kinds that are not used; places of worship never are."),
       JobKey(
+        "worship", .mapping(worship), example: "{add: [padepokan]}",
+        "Words of kind or name that tell a place of worship; without it the usual ones."),
+      JobKey(
         "tps_at_place", .integer(1...1000), example: "2", default: "1",
         "TPS that find room at a place whose layer does not say."),
       JobKey(
@@ -135,6 +140,13 @@ extension JobKeys {
       JobKey(
         "accept_unmapped", .flag, example: "true", default: "false",
         "Whether a place that a hazard map leaves out will do."),
+    ])
+
+  static let worship = JobMapping(
+    name: "worship", summary: "Words that tell a place of worship, where no TPS moves to; whole words, in any case.",
+    keys: [
+      JobKey("add", .list(.text), example: "[padepokan]", "Words besides the usual ones."),
+      JobKey("words", .list(.text), example: "[masjid, gereja]", "Words instead of the usual ones."),
     ])
 
   static let move = JobMapping(

@@ -22,8 +22,9 @@ extension JobKeys {
         "invert", .flag, example: "true", default: "false",
         "The polygons are the absence of the hazard, such as a signal; outside them is the hazard."),
       JobKey(
-        "outside", .choice(["clear", "unmapped"]), example: "unmapped", default: "clear",
-        "What a TPS is that no feature of the layer touches."),
+        "outside", .choice(["clear", "unmapped"]), example: "unmapped",
+        "What a TPS is that no feature of the layer touches. Without it and coverage: clear in a regency that some feature "
+          + "touches, unmapped in any other and outside all; rings, too, are clear everywhere."),
       JobKey(
         "near", .length(isZeroAllowed: true), example: "500 m", default: "0", "Width of the near band; 0: no near band."
       ),
@@ -33,7 +34,8 @@ extension JobKeys {
       JobKey("stages", .list(.text), example: "[logistik, pemungutan]", "Stages of the election that it matters for."),
       JobKey("edition", .text, example: "\"2023-11-30\"", "Edition of the map, in the agency's words."),
       JobKey(
-        "coverage", .text, example: "cakupan.geojson", "File of the mapped area; outside it a TPS is unmapped."),
+        "coverage", .either(.text, coverage), example: "cakupan.geojson",
+        "File of the mapped area, or the regencies that are mapped; outside a TPS is unmapped."),
       JobKey("coverage_layer", .text, example: "cakupan", "Layer of the file of the mapped area, as layer."),
     ])
 
@@ -47,11 +49,23 @@ extension JobKeys {
       JobKey(
         "thresholds", .ascendingNumbers, example: "[0.333, 0.667]",
         "Limits between classes: below the first is class 1, from a limit upwards the next one."),
+      JobKey(
+        "range", .ascendingNumbers, example: "[0, 1]",
+        "The smallest and the greatest value that there can be, with thresholds; any other is no data. Without it: 0 and more "
+          + "when the first threshold is above 0."),
       JobKey("constant", .integer(hazardClasses), example: "1", "The class of every feature."),
       JobKey("labels", .labelOfClass, example: "{1: rendah, 2: sedang, 3: tinggi}", "Names of the classes."),
       JobKey(
         "no_hazard", .list(.propertyValue), example: "[\"Tidak Rawan\"]", "Values that mean: mapped, no hazard."),
       JobKey("no_data", .list(.propertyValue), example: "[\"996\", \"999\"]", "Values that mean: not mapped."),
+    ])
+
+  static let coverage = JobMapping(
+    name: "coverage", summary: "The regencies that a hazard map covers.",
+    keys: [
+      JobKey(
+        "regencies", .list(.text, atLeast: 1), .required, example: "[36.01, 36.02]",
+        "Codes of the regencies; a TPS in another one, or in none, is unmapped.")
     ])
 
   static let ring = JobMapping(

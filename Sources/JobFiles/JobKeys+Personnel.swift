@@ -32,7 +32,7 @@ extension JobKeys {
     name: "jurisdictions", summary: "Polygons, or a table that gives the code of an area its jurisdiction.",
     keys: [
       JobKey("source", .text, .required, example: "polres.geojson", "File, relative to the job file."),
-      layer, filter, crs,
+      layer, filter, crs, decimal,
       JobKey("code", .text, .required, example: "kode", "Field of the code of the jurisdiction."),
       JobKey("name", .text, example: "nama", "Field of its name."),
       JobKey("officers", .text, example: "personel", "Field of the officers at hand."),

@@ -90,7 +90,7 @@ extension JobKeys {
       JobKey(
         "source", .text, .required, example: "kerawanan.csv",
         "File, relative to the job file; coordinates in it do not count."),
-      layer, filter,
+      layer, filter, decimal,
       JobKey("tps_id", .text, .required, example: "kode_tps", "Column of the TPS id."),
     ])
 }

@@ -1,3 +1,4 @@
+import FeatureModel
 import GEOSOperations
 import HazardOverlay
 
@@ -97,6 +98,10 @@ enum JobKeys {
         "Field of the village code, checked against the polygon that holds the point."),
       JobKey("voters", .text, example: "dpt", "Field of the number of voters."),
       JobKey(
+        "voters_at_most", .integer(1...1_000_000), example: "300", default: "600",
+        "More voters than a TPS can have: such a number is reported, and counted."),
+      decimal,
+      JobKey(
         "accuracy", .either(.length(isZeroAllowed: false), accuracy), example: "25 m",
         "How far a TPS may be from its coordinate: a length, or the field that holds metres."),
       crs, x, y, plusCode,
@@ -127,7 +132,7 @@ enum JobKeys {
     keys: [
       JobKey("name", .text, .required, example: "tidak ada TPS di KRB III", "Name in the report."),
       JobKey("hazard", .text, .required, example: "banjir", "Id of a hazard of this job."),
-      JobKey("class", .integer(hazardClasses), example: "3", "Counts only TPS of this class."),
+      JobKey("class", .integer(hazardClasses), example: "3", "Counts only TPS of this class and higher ones."),
       JobKey(
         "status", .choice(GateStatus.allCases.map(\.rawValue)), example: "inside", default: "inside",
         "Counts only TPS of this status."),
@@ -156,6 +161,10 @@ enum JobKeys {
     "plus_code", .text, example: "plus_code",
     "Column of a table with full Plus Codes (Open Location Code), in place of x and y.")
 
+  static let decimal = JobKey(
+    "decimal", .choice(DecimalMark.allCases.map(\.rawValue)), example: "\",\"",
+    "Decimal mark of numbers that the source holds as texts; without it, what each column shows.")
+
   static let crs = JobKey(
     "crs", .crs(isAutoAllowed: false), example: "EPSG:4326",
     "CRS of the coordinates, only where the file cannot say it.")
@@ -170,6 +179,10 @@ enum JobKeys {
           "profile", .profile(Profiles.boundaries.map(\.name)), example: "big",
           "Built-in profile that fills in the field names."),
         JobKey("code", .text, .requiredUnless("profile"), example: code, "Field of the code."),
+        JobKey(
+          "codes", .choice(["kemendagri"]), example: "kemendagri",
+          "Whose codes they are: they are then written with Kemendagri's dots. Without it they stay as the file spells them, "
+            + "except in the code fields of a profile."),
         JobKey("name", .text, .requiredUnless("profile"), example: title, "Field of the name."),
         crs,
       ])

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLFiles
 
 /// Collects what is wrong with a job file, so that the user hears everything at once.
 ///

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 
 /// Reads job files.
 public enum JobReader {
@@ -7,14 +7,7 @@ public enum JobReader {
   ///
   /// - Throws: `JobProblems` with everything that is wrong with the file, in its order.
   public static func read(file: String) throws(JobProblems) -> Job {
-    let bytes: Data
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
-      defer { try? handle.close() }
-      bytes = try handle.read(upToCount: JobText.greatestByteCount + 1) ?? Data()
-    } catch {
-      throw JobProblems([unreadable(file, error)])
-    }
+    let bytes = try start(of: file)
     guard bytes.count <= JobText.greatestByteCount else { throw JobProblems([tooLarge(file)]) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw JobProblems([notUTF8(file, bytes)])
@@ -37,6 +30,25 @@ public enum JobReader {
     return job
   }
 
+  /// The bytes of a file; of one that is too large for a job file only the first ones.
+  private static func start(of file: String) throws(JobProblems) -> [UInt8] {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw JobProblems([unreadable(file, errno)]) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: JobText.greatestByteCount + 1)
+    var count = 0
+    while count < bytes.count {
+      let read = bytes.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress?.advanced(by: count), $0.count - count)
+      }
+      if read == 0 { break }
+      if read < 0, errno == EINTR { continue }
+      guard read > 0 else { throw JobProblems([unreadable(file, errno)]) }
+      count += read
+    }
+    return Array(bytes[..<count])
+  }
+
   private static func withoutByteOrderMark(_ text: String) -> String {
     text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
@@ -47,30 +59,27 @@ public enum JobReader {
     Diagnostic(.error, code.rawValue, at: Place(file), message, fix: fix, action: .stopped)
   }
 
-  private static func unreadable(_ file: String, _ error: any Error) -> Diagnostic {
-    // Foundation hides most reasons; the system says them again.
-    let reason = access(file, R_OK) == 0 ? 0 : errno
-    if reason == ENOENT || reason == ENOTDIR {
-      return problem(
+  private static func unreadable(_ file: String, _ reason: Int32) -> Diagnostic {
+    switch reason {
+    case ENOENT, ENOTDIR:
+      problem(
         .notFound, file, LocalizedText(en: "there is no such file", id: "berkas ini tidak ada"),
         fix: LocalizedText(
           en: "check the path, or let petarawan init write a job file",
           id: "periksa jalurnya, atau buat berkas pekerjaan dengan petarawan init"))
-    }
-    if FileManager.default.fileExists(atPath: file), isFolder(file) {
-      return problem(
+    case EISDIR:
+      problem(
         .unreadable, file,
         LocalizedText(en: "this is a folder, not a job file", id: "ini folder, bukan berkas pekerjaan"),
         fix: LocalizedText(en: "name the job file in it", id: "sebut berkas pekerjaan di dalamnya"))
+    default: unreadable(file, words: String(cString: strerror(reason)))
     }
-    let words = reason == 0 ? (error as NSError).localizedDescription : String(cString: strerror(reason))
-    return problem(
-      .unreadable, file, LocalizedText(en: "cannot read it: \(words)", id: "tidak dapat dibaca: \(words)"),
-      fix: LocalizedText(en: "check the rights of the file", id: "periksa hak akses berkas"))
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType == .typeDirectory
+  private static func unreadable(_ file: String, words: String) -> Diagnostic {
+    problem(
+      .unreadable, file, LocalizedText(en: "cannot read it: \(words)", id: "tidak dapat dibaca: \(words)"),
+      fix: LocalizedText(en: "check the rights of the file", id: "periksa hak akses berkas"))
   }
 
   private static func tooLarge(_ file: String) -> Diagnostic {
@@ -83,7 +92,7 @@ public enum JobReader {
         id: "sebut berkas YAML yang menerangkan pekerjaan, bukan berkas data"))
   }
 
-  private static func notUTF8(_ file: String, _ bytes: Data) -> Diagnostic {
+  private static func notUTF8(_ file: String, _ bytes: [UInt8]) -> Diagnostic {
     let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     return problem(
       .encoding, file,

@@ -20,7 +20,7 @@ indirect enum JobShape: Sendable {
   case limit(ClosedRange<Int>)
   /// The number of this version; another one is read, and refused with words of its own.
   case version(Int)
-  /// A finite number that is not negative.
+  /// A number from 0 to `greatestWeight`.
   case weight
   /// `true` or `false`.
   case flag
@@ -91,6 +91,9 @@ struct JobKey: Sendable {
 }
 
 extension JobShape {
+  /// Sums of weights up to this one are exact enough, and never infinite.
+  static let greatestWeight = 1e9
+
   /// What is expected here, as the end of "expected …".
   var expectation: LocalizedText {
     switch self {

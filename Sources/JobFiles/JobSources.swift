@@ -11,6 +11,10 @@ public struct PollingStationSource: Sendable, Equatable {
   public var villageCodeField: String?
   /// Field of the number of voters.
   public var votersField: String?
+  /// More voters than a TPS can have are reported.
+  public var votersAtMost = 600
+  /// Decimal mark of numbers that the file holds as texts; nil: what each column shows.
+  public var decimal: DecimalMark?
   /// How far a TPS may be from its coordinate; nil: the job does not say.
   public var accuracy: PositionAccuracy?
   /// CRS that the job states, such as `EPSG:4326`; nil: what the file says.
@@ -43,6 +47,8 @@ public struct AdministrativeSource: Sendable, Equatable {
   public var codeField: String
   /// Field of the name.
   public var nameField: String
+  /// The profile, the job or the name of the field says that the codes are those of Kemendagri.
+  public var areKemendagri: Bool
   /// CRS that the job states; nil: what the file says.
   public var crs: String?
   /// Name of the profile that filled in fields.
@@ -50,11 +56,13 @@ public struct AdministrativeSource: Sendable, Equatable {
 
   /// A layer from its parts.
   public init(
-    source: SourcePath, codeField: String, nameField: String, crs: String? = nil, profile: String? = nil
+    source: SourcePath, codeField: String, nameField: String, areKemendagri: Bool = false, crs: String? = nil,
+    profile: String? = nil
   ) {
     self.source = source
     self.codeField = codeField
     self.nameField = nameField
+    self.areKemendagri = areKemendagri
     self.crs = crs
     self.profile = profile
   }

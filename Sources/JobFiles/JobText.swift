@@ -1,10 +1,5 @@
 import Diagnostics
-
-/// A place in a text as YAML counts it: line and column from 1, columns in Unicode scalars.
-struct TextMark: Equatable {
-  var line: Int
-  var column: Int
-}
+import YAMLFiles
 
 /// The text of a job file, and where its lines begin.
 struct JobText {
@@ -51,26 +46,20 @@ struct JobText {
     return Place(file, line: mark.line, column: column, part: part)
   }
 
-  /// The mark of the scalar at an offset.
-  func mark(atScalar offset: Int) -> TextMark {
-    let scalars = text.unicodeScalars
-    let index = scalars.index(scalars.startIndex, offsetBy: offset, limitedBy: scalars.endIndex) ?? scalars.endIndex
-    let bytes = text.utf8.distance(from: text.startIndex, to: index)
-    let line = (lineStarts.lastIndex { $0 <= bytes } ?? 0)
+  /// The mark of the byte at an offset.
+  func mark(atByte offset: Int) -> TextMark {
+    let offset = min(max(0, offset), text.utf8.count)
+    let line = (lineStarts.lastIndex { $0 <= offset } ?? 0)
     let start = text.utf8.index(text.startIndex, offsetBy: lineStarts[line])
-    return TextMark(line: line + 1, column: scalars.distance(from: start, to: index) + 1)
+    let index = text.utf8.index(text.startIndex, offsetBy: offset)
+    return TextMark(line: line + 1, column: text.unicodeScalars.distance(from: start, to: index) + 1)
   }
 
-  /// The character at a mark; nil at the end of the text.
+  /// The character at a mark; nil at the end of the text, and when the text has no such line.
   func scalar(at mark: TextMark) -> Unicode.Scalar? {
-    guard let index = index(of: mark), index < text.endIndex else { return nil }
-    return text.unicodeScalars[index]
-  }
-
-  /// The index of a mark; nil when the text has no such line.
-  func index(of mark: TextMark) -> String.Index? {
     guard lineStarts.indices.contains(mark.line - 1) else { return nil }
     let start = text.utf8.index(text.startIndex, offsetBy: lineStarts[mark.line - 1])
-    return text.unicodeScalars.index(start, offsetBy: max(0, mark.column - 1), limitedBy: text.endIndex)
+    let index = text.unicodeScalars.index(start, offsetBy: max(0, mark.column - 1), limitedBy: text.endIndex)
+    return index.flatMap { $0 < text.endIndex ? text.unicodeScalars[$0] : nil }
   }
 }

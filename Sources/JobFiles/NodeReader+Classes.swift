@@ -1,5 +1,5 @@
 import Diagnostics
-import Yams
+import YAMLFiles
 
 extension NodeReader {
   /// Values of a property and their classes; two ways to write one value count as the same.
@@ -8,7 +8,7 @@ extension NodeReader {
     var classes: [ClassOfValue] = []
     var lineOfValue: [String: Int] = [:]
     for (name, keyPlace, node) in pairs {
-      let reader = NodeReader(node, place.key(name), document, log)
+      let reader = NodeReader(node, place.key(name), log)
       if let line = lineOfValue[PropertyValueText.canonical(name)] {
         log.report(
           .duplicateKey, at: keyPlace,
@@ -44,7 +44,7 @@ extension NodeReader {
     guard let pairs = pairs(.labelOfClass) else { return nil }
     var labels: [LabelOfClass] = []
     for (name, keyPlace, node) in pairs {
-      let label = NodeReader(node, place.key(name), document, log).read(.text)?.text
+      let label = NodeReader(node, place.key(name), log).read(.text)?.text
       guard let hazardClass = Int(name), JobKeys.hazardClasses.contains(hazardClass) else {
         log.report(
           .badValue, at: place.key(name).at(keyPlace.mark),

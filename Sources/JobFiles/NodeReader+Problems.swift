@@ -1,5 +1,5 @@
 import Diagnostics
-import Yams
+import YAMLFiles
 
 extension NodeReader {
   /// Reports that the node is of another kind than its key asks for.
@@ -73,7 +73,7 @@ extension NodeReader {
     if case .scalar(let scalar) = node, case .text = shape {
       return LocalizedText(en: "put it in quotes: \"\(scalar.string)\"", id: "beri tanda kutip: \"\(scalar.string)\"")
     }
-    if case .scalar(let scalar) = node, scalar.style == .doubleQuoted || scalar.style == .singleQuoted {
+    if case .scalar(let scalar) = node, scalar.isQuoted {
       switch shape {
       case .integer, .weight, .flag: return LocalizedText(en: "remove the quotes", id: "hapus tanda kutipnya")
       default: break
@@ -88,7 +88,6 @@ extension NodeReader {
     switch node {
     case .mapping: return LocalizedText(en: "keys with their values", id: "kunci beserta nilainya")
     case .sequence: return LocalizedText(en: "a list", id: "daftar")
-    case .alias: return LocalizedText(en: "an alias", id: "alias")
     case .scalar(let node):
       let scalar = YAMLScalar(node)
       switch scalar.kind {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Yams
+import YAMLFiles
 
 extension NodeReader {
   /// A single value of one of the scalar shapes.
@@ -17,6 +17,10 @@ extension NodeReader {
     case .weight:
       guard scalar.kind == .integer || scalar.kind == .number else { return reportType(shape) }
       guard let number = scalar.number, number >= 0 else { return reportValue(scalar.text, shape) }
+      guard number <= JobShape.greatestWeight else {
+        return reportValue(
+          scalar.text, shape, fix: LocalizedText(en: "write at most 1000000000", id: "tulis paling banyak 1000000000"))
+      }
       return .number(number)
     case .flag:
       guard scalar.kind == .flag else { return reportType(shape) }

@@ -1,21 +1,19 @@
 import Diagnostics
-import Yams
+import YAMLFiles
 
 /// A node of the job file with its path; checks the node against a shape.
 struct NodeReader {
-  let node: Node
+  let node: YAMLNode
   let place: NodePlace
-  let document: JobDocument
   let log: JobProblemLog
 
   init(document: JobDocument, log: JobProblemLog) {
-    self.init(document.root, NodePlace(path: "", mark: nil), document, log)
+    self.init(document.root, NodePlace(path: "", mark: nil), log)
   }
 
-  init(_ node: Node, _ place: NodePlace, _ document: JobDocument, _ log: JobProblemLog) {
+  init(_ node: YAMLNode, _ place: NodePlace, _ log: JobProblemLog) {
     self.node = node
-    self.place = place.at(TextMark(node.mark))
-    self.document = document
+    self.place = place.at(node.mark)
     self.log = log
   }
 
@@ -51,7 +49,7 @@ struct NodeReader {
       }
       let valuePlace = place.key(name)
       mapping.keyPlaces[name] = valuePlace.at(keyPlace.mark)
-      let reader = NodeReader(valueNode, valuePlace, document, log)
+      let reader = NodeReader(valueNode, valuePlace, log)
       mapping.values[name] = reader.read(key.shape)
     }
     for key in rule.keys where mapping.keyPlaces[key.name] == nil {
@@ -66,30 +64,38 @@ struct NodeReader {
   }
 
   /// The pairs of a mapping whose keys are single values; repeated keys are reported and their last value stands.
-  func pairs(_ shape: JobShape) -> [(name: String, keyPlace: NodePlace, value: Node)]? {
-    guard case .mapping(let mapping) = node else {
+  func pairs(_ shape: JobShape) -> [(name: String, keyPlace: NodePlace, value: YAMLNode)]? {
+    guard case .mapping(let mapping, _) = node else {
       reportType(shape)
       return nil
     }
-    var pairs: [(name: String, keyPlace: NodePlace, value: Node)] = []
-    var repeated: [String: [Int]] = [:]
-    for (key, value) in mapping {
-      let keyPlace = place.at(TextMark(key.mark))
-      guard case .scalar(let scalar) = key else {
+    var pairs: [(name: String, keyPlace: NodePlace, value: YAMLNode)] = []
+    var linesOfName: [String: [Int]] = [:]
+    for pair in mapping {
+      guard case .scalar(let scalar) = pair.key else {
         log.report(
-          .wrongType, at: keyPlace,
+          .wrongType, at: place.at(pair.key.mark),
           LocalizedText(en: "a key must be a single name", id: "kunci harus berupa satu nama"),
           fix: LocalizedText(en: "write KEY: VALUE", id: "tulis KUNCI: NILAI"))
         continue
       }
-      if let first = scalar.string.unicodeScalars.first, let key = document.repeatedKeys[first] {
-        repeated[key.name, default: []].append(key.mark.line)
-        continue
-      }
-      pairs.append((scalar.string, keyPlace, value))
+      linesOfName[scalar.string, default: []].append(scalar.mark.line)
+      pairs.append((scalar.string, place.at(scalar.mark), pair.value))
     }
-    for pair in pairs {
-      guard let lines = repeated[pair.name] else { continue }
+    guard pairs.count > linesOfName.count else { return pairs }
+    return lastPairs(pairs, linesOfName)
+  }
+
+  /// The last pair of each name, in the order of the text; reports those that are not the first.
+  private func lastPairs(
+    _ pairs: [(name: String, keyPlace: NodePlace, value: YAMLNode)], _ linesOfName: [String: [Int]]
+  ) -> [(name: String, keyPlace: NodePlace, value: YAMLNode)] {
+    var left = linesOfName.mapValues(\.count)
+    return pairs.filter { pair in
+      left[pair.name, default: 0] -= 1
+      guard left[pair.name] == 0 else { return false }
+      let lines = (linesOfName[pair.name] ?? []).dropLast()
+      guard !lines.isEmpty else { return true }
       let list = lines.map(String.init).joined(separator: ", ")
       log.report(
         .duplicateKey, at: pair.keyPlace,
@@ -97,14 +103,14 @@ struct NodeReader {
           en: "the key \"\(pair.name)\" is already given on line \(list)",
           id: "kunci \"\(pair.name)\" sudah ditulis di baris \(list)"),
         fix: LocalizedText(en: "keep one of them", id: "sisakan satu saja"))
+      return true
     }
-    return pairs
   }
 
   // MARK: - Lists
 
   private func list(_ element: JobShape, atLeast least: Int) -> CheckedNode.Value? {
-    guard case .sequence(let sequence) = node else {
+    guard case .sequence(let sequence, _) = node else {
       reportType(.list(element))
       return nil
     }
@@ -115,12 +121,12 @@ struct NodeReader {
     }
     return .list(
       sequence.enumerated().compactMap { index, node in
-        NodeReader(node, place.element(index), document, log).read(element)
+        NodeReader(node, place.element(index), log).read(element)
       })
   }
 
   private func ascendingNumbers() -> CheckedNode.Value? {
-    guard case .sequence(let sequence) = node else {
+    guard case .sequence(let sequence, _) = node else {
       reportType(.ascendingNumbers)
       return nil
     }

@@ -1,3 +1,5 @@
+import FeatureModel
+
 /// How many officers and Linmas guard so many TPS of one class of vulnerability.
 public struct PersonnelPattern: Sendable, Equatable {
   /// Name of the class.
@@ -33,6 +35,8 @@ public struct JurisdictionSource: Sendable, Equatable {
   public var officersField: String?
   /// Field of the code of a regency, district or village that belongs to it; nil: the features are polygons.
   public var areaField: String?
+  /// Decimal mark of numbers that the file holds as texts; nil: what each column shows.
+  public var decimal: DecimalMark?
   /// CRS that the job states; nil: what the file says.
   public var crs: String?
 
@@ -93,6 +97,7 @@ extension PersonnelSettings {
         ("layer", jurisdictions.source.layer), ("where", jurisdictions.source.filter), ("crs", jurisdictions.crs),
         ("code", jurisdictions.codeField), ("name", jurisdictions.nameField),
         ("officers", jurisdictions.officersField), ("area", jurisdictions.areaField),
+        ("decimal", jurisdictions.decimal?.rawValue),
       ]
       for (name, text) in texts { source.append(name, text) }
       members.append(("jurisdictions", .object(source)))

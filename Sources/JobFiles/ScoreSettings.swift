@@ -1,3 +1,5 @@
+import FeatureModel
+
 /// TPS inside a hazard, from a class upwards; near it too where the condition says so.
 public struct HazardCondition: Sendable, Equatable {
   /// Id of the hazard.
@@ -127,6 +129,8 @@ public struct TableSource: Sendable, Equatable {
   public var source: SourcePath
   /// The column that holds the TPS id.
   public var stationField: String
+  /// Decimal mark of numbers that the file holds as texts; nil: what each column shows.
+  public var decimal: DecimalMark?
 
   /// A table of a file.
   public init(id: String, source: SourcePath, stationField: String) {

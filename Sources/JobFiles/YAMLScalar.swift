@@ -1,4 +1,4 @@
-import Yams
+import YAMLFiles
 
 /// A scalar of a job file and what YAML takes it for: the core schema of YAML 1.2.
 struct YAMLScalar {
@@ -16,12 +16,12 @@ struct YAMLScalar {
   let text: String
   let kind: Kind
 
-  init(_ scalar: Node.Scalar) {
+  init(_ scalar: YAMLNode.Scalar) {
     text = scalar.string
     kind =
-      switch Tag.Name(rawValue: scalar.tag.rawValue) {
-      case .str, .nonSpecific: .text
-      case .implicit: YAMLScalar.kind(ofPlain: scalar.string)
+      switch scalar.tag {
+      case "tag:yaml.org,2002:str", "!": .text
+      case nil: YAMLScalar.kind(ofPlain: scalar.string)
       default: .tagged
       }
   }

@@ -28,8 +28,8 @@
         let place = try Self.place(path, named: name, format: format, layer: layer)
         messages.folder = Self.folder(of: path)
         let flags = UInt32(format.kind == .raster ? GDAL_OF_RASTER : GDAL_OF_VECTOR) | UInt32(GDAL_OF_VERBOSE_ERROR)
-        let opened = withList(format.drivers) { drivers in
-          withList(format.options) { GDALOpenEx(place, flags, drivers, $0, nil) }
+        let opened = Self.withList(format.drivers) { drivers in
+          Self.withList(format.options) { GDALOpenEx(place, flags, drivers, $0, nil) }
         }
         guard let opened else { throw InputProblem.unreadable(name, format, "GDALOpenEx", messages.words) }
         return opened
@@ -74,17 +74,9 @@
     /// The layer in a ZIP archive: the only one, or the one that the job names.
     private static func memberOfArchive(_ path: String, named name: String, layer: String?) throws -> String {
       let archive = "/vsizip/{\(path)}"
-      guard let list = VSIReadDirRecursive(archive) else {
-        throw InputProblem.archiveUnreadable(name)
-      }
-      defer { CSLDestroy(list) }
-      var members: [String] = []
-      var index = 0
-      while let item = list[index] {
-        members.append(String(cString: item))
-        index += 1
-      }
-      members = members.filter { member in
+      // GDAL's own list takes a time that grows with the square of the members.
+      let listed = try ZipDirectory.names(in: InputFile.open(path: path, named: name).text) ?? names(in: archive)
+      let members = listed.filter { member in
         !member.contains("__MACOSX/") && [".shp", ".fgb", ".kml"].contains { member.lowercased().hasSuffix($0) }
       }.sorted()
       let names = members.map { String(($0.split(separator: "/").last ?? "").dropLast(4)) }
@@ -93,6 +85,15 @@
       guard let layer else { throw InputProblem.layerNeeded(name, names) }
       guard let index = names.firstIndex(of: layer) else { throw InputProblem.layerUnknown(layer, name, names) }
       return archive + "/" + members[index]
+    }
+
+    /// The names in an archive as GDAL lists them.
+    private static func names(in archive: String) -> [String] {
+      guard let list = VSIReadDirRecursive(archive) else { return [] }
+      defer { CSLDestroy(list) }
+      var names: [String] = []
+      while let item = list[names.count] { names.append(String(cString: item)) }
+      return names
     }
 
     /// The folder of a file by its full path, with a slash behind it; empty for a database.
@@ -114,13 +115,15 @@
     }
   }
 
-  /// Calls a function with a list of texts as C has it; an empty list is a null pointer.
-  private func withList<Result>(
-    _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
-  ) -> Result {
-    guard !texts.isEmpty else { return body(nil) }
-    let copies = texts.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return (copies.map { $0.map { UnsafePointer($0) } } + [nil]).withUnsafeBufferPointer { body($0.baseAddress) }
+  extension GDALDataset {
+    /// Calls a function with a list of texts as C has it; an empty list is a null pointer.
+    static func withList<Result>(
+      _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+    ) -> Result {
+      guard !texts.isEmpty else { return body(nil) }
+      let copies = texts.map { strdup($0) }
+      defer { for copy in copies { free(copy) } }
+      return (copies.map { $0.map { UnsafePointer($0) } } + [nil]).withUnsafeBufferPointer { body($0.baseAddress) }
+    }
   }
 #endif

@@ -150,6 +150,19 @@ extension Diagnostic {
       action: .kept)
   }
 
+  /// Overlays of a KML file are pictures, such as a scanned map or its legend.
+  static func picturesLeftOut(_ count: Int, in file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "pictures-left-out", at: Place(file),
+      LocalizedText(
+        en: "\(count) picture(s) of the file are left out: the frame of a picture is no feature",
+        id: "\(count) gambar di berkas ini tidak dipakai: bingkai gambar bukan fitur"),
+      fix: LocalizedText(
+        en: "if the hazard is only in the picture, draw its polygons in QGIS first",
+        id: "bila bahayanya hanya ada di gambar, gambarlah poligonnya dahulu di QGIS"),
+      action: .kept)
+  }
+
   /// Texts in another encoding than the file says.
   static func textNotUTF8(field: String, at place: Place) -> Diagnostic {
     Diagnostic(

@@ -48,6 +48,14 @@
       isLatitudeFirst = reference.map(Self.isLatitudeFirst) ?? false
     }
 
+    /// The field that only overlays of a KML file have: the picture of which the feature is the frame.
+    var pictureField: Int? {
+      guard ["KML", "ZIP"].contains(dataset.format.name), fields.contains(where: { $0.name == "drawOrder" }) else {
+        return nil
+      }
+      return fields.firstIndex { $0.name == "icon" }
+    }
+
     /// Calls a function with every feature, which is gone afterwards.
     func forEachFeature(_ body: (OGRFeatureH) throws -> Void) throws {
       OGR_L_ResetReading(handle)
@@ -91,10 +99,15 @@
       if let authority = OSRGetAuthorityName(reference, nil), let code = OSRGetAuthorityCode(reference, nil) {
         return String(cString: authority) + ":" + String(cString: code)
       }
-      var text: UnsafeMutablePointer<CChar>?
-      defer { VSIFree(text) }
-      guard OSRExportToWkt(reference, &text) == OGRERR_NONE, let text, text.pointee != 0 else { return nil }
-      return String(cString: text)
+      // Not every CRS has a form in WKT 1.
+      for form in ["FORMAT=WKT2_2019", "FORMAT=WKT1_GDAL"] {
+        var text: UnsafeMutablePointer<CChar>?
+        defer { VSIFree(text) }
+        let isExported = GDALDataset.withList([form]) { OSRExportToWktEx(reference, &text, $0) == OGRERR_NONE }
+        if isExported, let text, text.pointee != 0 { return String(cString: text) }
+      }
+      // There is one: to say none would mean degrees.
+      return OSRGetName(reference).map { String(cString: $0) } ?? "CRS"
     }
 
     private static func isLatitudeFirst(_ reference: OGRSpatialReferenceH) -> Bool {

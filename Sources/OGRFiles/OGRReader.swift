@@ -67,6 +67,10 @@ public struct OGRReader: Sendable {
   ///   `layer-unknown`, `filter-unreadable`, `column-missing` or `column-repeated`; `SystemFailure` `spool-failed`.
   public func read(_ path: String, format: OGRFormat, named name: String) throws -> OGRSource {
     #if GDAL
+      if ReadingProcess.isUsed(for: format) {
+        var answer = try ReadingProcess.answer(to: ReadingRequest(self, path, named: name, isForFiles: false))
+        return try answer.source(keepsMembers: keepsMembers)
+      }
       let dataset = try GDALDataset(path, named: name, format: format, layer: layer)
       return try GDALMessages.during { messages in
         messages.folder = GDALDataset.folder(of: path)
@@ -74,7 +78,9 @@ public struct OGRReader: Sendable {
         let files = format.kind == .database ? [] : try dataset.files(of: path)
         var builder = try OGRTableBuilder(self, layer, isDatabase: format.kind == .database)
         try layer.forEachFeature { try builder.append($0) }
-        if let words = messages.failure { throw InputProblem.damaged(name, feature: builder.count, "GDAL", words) }
+        if let words = messages.failure, try !SheetGap.isHarmless(words, in: path, named: name) {
+          throw InputProblem.damaged(name, feature: builder.count, "GDAL", words)
+        }
         builder.note(warnings: messages.warnings)
         return try builder.finish(files: files, named: name)
       }
@@ -98,6 +104,9 @@ public struct OGRReader: Sendable {
   public func files(_ path: String, format: OGRFormat, named name: String) throws -> [InputFile] {
     #if GDAL
       if format.kind == .database { return try read(path, format: format, named: name).files }
+      if ReadingProcess.isUsed(for: format) {
+        return try ReadingProcess.answer(to: ReadingRequest(self, path, named: name, isForFiles: true)).files()
+      }
       return try GDALDataset(path, named: name, format: format, layer: layer).files(of: path)
     #else
       throw InputProblem.withoutGDAL(format, in: name)

@@ -21,6 +21,8 @@
     private var blob: [UInt8] = []
     private var badTexts: Set<String> = []
     private var hasDroppedNumbers = false
+    /// Frames of pictures, which the driver makes features of.
+    private var frameCount = 0
 
     init(_ reader: OGRReader, _ layer: OGRLayer, isDatabase: Bool) throws {
       self.layer = layer
@@ -53,12 +55,18 @@
     /// Adds a feature.
     mutating func append(_ feature: OGRFeatureH) throws(SystemFailure) {
       var source = OGRFeatureValues(feature, layer.fields)
+      if let frame = layer.pictureField, (source.value(frame).text ?? "") != "" {
+        frameCount += 1
+        return
+      }
       // Without members only the wanted columns are read.
       let isAll = members != nil || snapshot != nil
       let cells = coordinates?.places ?? []
       let row = layer.fields.indices.map { index in
         isAll || places.contains(index) || cells.contains(index) ? source.value(index) : .null
       }
+      // Rows that only have a look are no rows.
+      if layer.dataset.format.kind == .sheets, isBlank(row, feature) { return }
       for (index, place) in places.enumerated() { values[index].append(place.map { row[$0] } ?? .missing) }
       let id = layer.hasKeys ? "\(OGR_F_GetFID(feature))" : nil
       table.ids.append(id.map { .number($0) } ?? .missing)
@@ -71,6 +79,13 @@
       try keep(row)
     }
 
+    /// All cells of a row are empty; those that nobody asked for are looked at, too.
+    private func isBlank(_ row: [PropertyValue], _ feature: OGRFeatureH) -> Bool {
+      guard row.allSatisfy({ ($0.text ?? "").allSatisfy(\.isWhitespace) }) else { return false }
+      var source = OGRFeatureValues(feature, layer.fields)
+      return layer.fields.indices.allSatisfy { (source.value($0).text ?? "").allSatisfy(\.isWhitespace) }
+    }
+
     /// What GDAL warned of.
     mutating func note(warnings: [String]) {
       table.findings += warnings.map { .gdalWarning($0, in: layer.name) }
@@ -79,6 +94,7 @@
     /// The table with its files, of which a database has none.
     func finish(files: [InputFile], named name: String) throws -> OGRSource {
       var table = table
+      if frameCount > 0 { table.findings.append(.picturesLeftOut(frameCount, in: layer.name)) }
       table.properties = Dictionary(zip(wanted, values), uniquingKeysWith: { first, _ in first })
       let files = try snapshot.map { [try InputFile.holding($0, named: name)] } ?? files
       return OGRSource(table: table, text: try members?.finish() ?? files[0].text, files: files)

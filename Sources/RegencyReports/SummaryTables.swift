@@ -34,6 +34,8 @@ public struct AreaLevel: Sendable, Codable {
 }
 
 /// The tables of counts: rows of hazard x class or status, each with its share of the area's TPS and voters.
+///
+/// `voters` is the sum of what is known; where that of the area has a gap, no share of it is known.
 public struct SummaryTables: Sendable {
   private let hazards: [HazardDefinition]
   private let hasVoters: Bool
@@ -51,7 +53,7 @@ public struct SummaryTables: Sendable {
   }
 
   private var countColumns: [String] {
-    ["status", "class", "label", "tps_count", "tps_share", "voters", "voters_share"]
+    ["status", "class", "label", "tps_count", "tps_share", "voters", "voters_share", "tps_without_voters"]
       + (hasCertainty ? ["tps_uncertain"] : [])
   }
 
@@ -120,8 +122,9 @@ public struct SummaryTables: Sendable {
   private func writeNumbers(_ count: TallyCount, in total: TallyCount, to writer: inout CSVWriter) throws {
     writer.append(count.stations)
     writer.append(share(count.stations, of: total.stations), decimals: 4)
-    writer.append(hasVoters ? count.voters : nil)
-    writer.append(hasVoters ? share(count.voters, of: total.voters) : nil, decimals: 4)
+    writer.append(hasVoters ? count.voters.known : nil)
+    writer.append(hasVoters ? count.voters.share(of: total.voters) : nil, decimals: 4)
+    writer.append(hasVoters ? count.voters.stationsWithout : nil)
     if hasCertainty { writer.append(count.uncertainStations) }
     try writer.endRow()
   }

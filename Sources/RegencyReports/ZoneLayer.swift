@@ -5,7 +5,8 @@ import HazardOverlay
 
 /// Writes the zones of one hazard as GeoJSON, a feature for each connected part.
 ///
-/// Properties: `hazard`, `title`, `zone` (`near` or `class`), `near_m`, `class`, `label`.
+/// Properties: `hazard`, `title`, `zone` (`near`, `class`, or `without-hazard` for the polygons of
+/// an inverted layer), `near_m`, `class`, `label`.
 ///
 /// - Throws: `SystemFailure` `write-failed`.
 public func writeZones(_ zones: [HazardZone], of hazard: HazardDefinition, to file: OutputFile) throws {
@@ -18,6 +19,12 @@ public func writeZones(_ zones: [HazardZone], of hazard: HazardDefinition, to fi
     case .near(let meters):
       writer.appendMember(MemberName("zone"), "near")
       writer.appendMember(MemberName("near_m"), number: meters == meters.rounded() ? "\(Int(meters))" : "\(meters)")
+      writer.appendMember(MemberName("class"), nil as Int?)
+      writer.appendMember(MemberName("label"), nil as String?)
+    case .hazardClass where hazard.isInverted:
+      // The polygons of an inverted layer are where the hazard is not.
+      writer.appendMember(MemberName("zone"), "without-hazard")
+      writer.appendMember(MemberName("near_m"), nil as Int?)
       writer.appendMember(MemberName("class"), nil as Int?)
       writer.appendMember(MemberName("label"), nil as String?)
     case .hazardClass(let hazardClass):

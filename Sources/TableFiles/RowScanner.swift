@@ -68,6 +68,11 @@ struct RowScanner {
     UnsafeBufferPointer(rebasing: contents[cell < cells.count ? cells[cell].range : 0..<0])
   }
 
+  /// All cells are empty, or hold blanks only.
+  var isBlank: Bool {
+    cells.indices.allSatisfy { cell in bytes(cell).allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+  }
+
   /// A quotation mark in the cell is written twice.
   func hasDoubledQuotes(_ cell: Int) -> Bool { cell < cells.count && cells[cell].hasDoubledQuotes }
 

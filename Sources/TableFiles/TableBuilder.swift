@@ -26,6 +26,8 @@ struct TableBuilder {
 
   /// Adds the row that was scanned last.
   mutating func append(_ rows: RowScanner) throws(SystemFailure) {
+    // A spreadsheet writes rows that are empty but have a look as mere separators.
+    if rows.isBlank { return }
     if rows.cells.count != columns.names.count { note(width(of: rows), rows) }
     for (index, column) in columns.wanted.enumerated() {
       values[index].append(column.map { .string(rows.text($0) ?? "") } ?? .missing)

@@ -6,12 +6,14 @@ import JobFiles
 /// `petarawan diff OLD NEW`
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "What changed from one run to another, TPS by TPS, and which input caused it.",
+    commandName: "diff",
+    abstract: "What changed from one run to another, TPS by TPS and decision by decision, and which input caused it.",
     discussion: """
       OLD and NEW are folders that petarawan run wrote, or REVISION:FOLDER of a git repository, such as HEAD~1:out.
       Of what an output folder records, each change is put down to the smallest set of causes that explains it: data of \
       the TPS, data of the layer, boundaries, rules of the job, version of the program. "a or b": the folders do not \
-      tell which; "a and b": both are needed.
+      tell which; "a and b": both are needed. Decisions are compared row by row; their causes are all the inputs and \
+      rules that differ and that the decision uses.
       """)
 
   @Argument(help: "The folder of the earlier run, or REVISION:FOLDER.")
@@ -28,7 +30,9 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Print Markdown, for a comment on a pull request.")
   var markdown = false
 
-  @Flag(name: .customLong("exit-code"), help: "Exit code 3 when anything changed.")
+  @Flag(
+    name: .customLong("exit-code"),
+    help: "Exit code 3 when anything changed: a TPS, a decision, or any other table or layer.")
   var exitCode = false
 
   @Option(help: ArgumentHelp("Threads; 0 stands for one for each core.", valueName: "n"))
@@ -47,7 +51,7 @@ struct DiffCommand: ParsableCommand {
       let comparison = try FolderComparison.compare(old, new, threads: threads)
       for finding in comparison.findings { console.say(finding) }
       if let output { try comparison.write(to: output, language: console.language) }
-      let code: Int32 = exitCode && !comparison.changes.isEmpty ? 3 : 0
+      let code: Int32 = exitCode && !comparison.isEmpty ? 3 : 0
       if shared.json {
         let findings = JSONValue.array(comparison.findings.map { .finding($0, in: console.language) })
         console.result(

@@ -20,6 +20,7 @@ struct Petarawan: ParsableCommand {
     ])
 
   static func main() {
+    SourceProcesses.begin()
     ProgramArguments.check()
     main(nil)
   }

@@ -11,16 +11,18 @@ struct ReconcileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reconcile", abstract: "Lay another agency's list of TPS, or its counts, beside a run.",
     discussion: """
-      LIST is CSV or GeoJSON: a row for each TPS with its id, or a row for each regency, district or village with its \
-      code and a number of TPS. Columns with usual names are found; name others with --id, --code, --count. Ids are \
-      joined without blanks, dots, case and lost zeros; similar names and ids are suggested, never joined.
+      LIST is any table or layer (CSV, XLSX, GeoJSON, GeoPackage, ...): a row for each TPS with its id, or a row for \
+      each regency, district or village with its code and a number of TPS. The columns are chosen by what they are \
+      called and what they hold, and named; choose others with --id, --code, --column. Ids are joined without blanks, \
+      dots, case and lost zeros; similar names and ids are suggested, and areas of the same name joined with --by name. \
+      Rows such as "Jumlah" are left out. Sums compare the areas that both sides have.
       Without --hazard all TPS of the run are compared.
       """)
 
   @Argument(help: "The folder that petarawan run wrote, or REVISION:FOLDER of a git repository.")
   var folder: String
 
-  @Argument(help: "The list: CSV or GeoJSON; - for CSV on standard input.")
+  @Argument(help: "The list: a file of any format that a job reads; - for CSV on standard input.")
   var list: String
 
   @Option(help: ArgumentHelp("Compare the TPS under this hazard.", valueName: "hazard"))
@@ -41,11 +43,19 @@ struct ReconcileCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Column with codes of areas.", valueName: "column"))
   var code: String?
 
-  @Option(help: ArgumentHelp("Column with numbers of TPS.", valueName: "column"))
+  @Option(
+    name: [.customLong("column"), .customLong("count")],
+    help: ArgumentHelp("Column with numbers of TPS.", valueName: "column"))
   var count: String?
 
   @Option(help: ArgumentHelp("Column with the TPS that the list counts among.", valueName: "column"))
   var total: String?
+
+  @Option(help: ArgumentHelp("Join areas by code, or where no code is known by name.", valueName: "code|name"))
+  var by = CountReconciliation.Join.code
+
+  @Option(help: ArgumentHelp("Layer or sheet of the list, if it has several.", valueName: "layer"))
+  var layer: String?
 
   @Option(name: [.short, .long], help: ArgumentHelp("Write the rows to this CSV file.", valueName: "file"))
   var output: String?
@@ -81,7 +91,8 @@ struct ReconcileCommand: ParsableCommand {
   func run() throws {
     try withSession(shared) { console in
       let columns = ListColumns(id: id, name: name, code: code, count: count, total: total)
-      let (result, findings) = try ListComparison.compare(folder, list, columns: columns, question: try question())
+      let (result, findings) = try ListComparison.compare(
+        folder, SourcePath(list, in: "", layer: layer), columns: columns, question: try question(), by: by)
       var log = FindingLog()
       log.append(contentsOf: findings)
       console.say(log, listedIn: nil)
@@ -109,3 +120,5 @@ struct ReconcileCommand: ParsableCommand {
     }
   }
 }
+
+extension CountReconciliation.Join: ExpressibleByArgument {}

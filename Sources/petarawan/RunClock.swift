@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 
 /// When a run began, for standard error: no clock goes into a file, so that a second run writes the same bytes.
 struct RunClock {

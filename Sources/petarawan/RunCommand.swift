@@ -89,7 +89,7 @@ struct RunCommand: ParsableCommand {
   private func runOptions(_ console: Console) -> RunOptions {
     var options = RunOptions()
     options.threads = jobOptions.threads
-    options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(String($0)) }
+    options.only = (only ?? "").split(separator: ",").compactMap { AdministrativeCode(kemendagri: String($0)) }
     options.isPart = part
     options.index = index
     options.overwrites = overwrite

@@ -23,15 +23,22 @@ extension RunReport {
         return .object(
           [
             ("status", .string(key.statusName)), ("class", hazardClass), ("tps_count", .number(count.stations)),
-            ("voters", .number(count.voters)),
-          ] + (hasCertainty ? [("tps_uncertain", .number(count.uncertainStations))] : []))
+          ] + voters(count) + (hasCertainty ? [("tps_uncertain", .number(count.uncertainStations))] : []))
       }
       return JSONValue.object([("hazard", .string(hazard.id)), ("rows", .array(rows))])
     }
-    return .object([
-      ("regency_code", .string(area.code)), ("regency_name", .string(area.name)),
-      ("tps_count", .number(area.tally.total.stations)), ("voters", .number(area.tally.total.voters)),
-      ("hazards", .array(hazards)),
-    ])
+    return .object(
+      [
+        ("regency_code", .string(area.code)), ("regency_name", .string(area.name)),
+        ("tps_count", .number(area.tally.total.stations)),
+      ] + voters(area.tally.total) + [("hazards", .array(hazards))])
+  }
+
+  /// Null when the job names no field of voters.
+  private func voters(_ count: TallyCount) -> [(name: String, value: JSONValue)] {
+    [
+      ("voters", hasVoters ? .number(count.voters.known) : .null),
+      ("tps_without_voters", hasVoters ? .number(count.voters.stationsWithout) : .null),
+    ]
   }
 }

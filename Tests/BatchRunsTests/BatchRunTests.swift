@@ -43,11 +43,11 @@ import Testing
     let report = try run()
     #expect(report.areas.map(\.code) == ["36.01", "36.02", "outside", "total"])
     #expect(report.areas.map(\.tally.total.stations) == [1, 3, 2, 6])
-    #expect(report.areas.map(\.tally.total.voters) == [300, 500, 100, 900])
+    #expect(report.areas.map(\.tally.total.voters.known) == [300, 500, 100, 900])
     let lebak = report.areas[1].tally
     #expect(lebak.count(.inside(1), ofHazard: 0).stations == 1)
     #expect(lebak.count(.clear, ofHazard: 0).stations == 1)
-    #expect(lebak.count(.unlocated, ofHazard: 0).voters == 50)
+    #expect(lebak.count(.unlocated, ofHazard: 0).voters.known == 50)
     #expect(
       report.document["tps"]?.compactText == #"{"in":6,"regencies":3,"outside":1,"unlocated":2,"not_selected":0}"#)
     #expect(report.document["hazard_features"]?.compactText == #"{"in":3,"used":3,"repaired":0,"skipped":0}"#)
@@ -75,7 +75,7 @@ import Testing
     #expect(!scratch.has("out/regencies/outside") && !scratch.has("out/regencies/36.01-pandeglang"))
     let unknown = problem { try run { $0.only = ["9999"].compactMap { AdministrativeCode($0) } } }
     #expect(unknown?.code == "regency-unknown")
-    #expect(unknown?.message.en == "no regency has the code 99.99; the codes are 36.01, 36.02")
+    #expect(unknown?.message.en == "no regency has the code 9999; the codes are 36.01, 36.02")
   }
 
   @Test func theRecordHoldsNoClockAndNoAbsolutePath() throws {

@@ -42,8 +42,10 @@ import Testing
     #expect(try !result(Gate(name: "g", hazard: "banjir", atMost: 4)).holds)
   }
 
-  @Test func aClassCountsItselfOnly() throws {
+  @Test func aClassCountsHigherOnesToo() throws {
     #expect(try result(Gate(name: "g", hazard: "banjir", hazardClass: 3, atMost: 3)).count == 3)
+    #expect(try result(Gate(name: "g", hazard: "banjir", hazardClass: 2, atMost: 3)).count == 3)
+    #expect(try result(Gate(name: "g", hazard: "banjir", hazardClass: 1, atMost: 5)).count == 5)
     #expect(try result(Gate(name: "g", hazard: "longsor", hazardClass: 1, atMost: 0)).count == 0)
   }
 

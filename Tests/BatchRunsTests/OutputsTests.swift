@@ -39,7 +39,7 @@ import Testing
         == ["3601122001001", "3602122001001", "3602122001002", "3602122001003"].map { .string($0) })
     #expect(stations.values(of: "dpt") == ["300", "250", "200", "100"].map { .number($0) })
     #expect(stations.values(of: "regency_code") == [.string("36.01"), .string("36.02"), .string("36.02"), .null])
-    #expect(stations.values(of: "banjir_status") == ["inside", "inside", "clear", "clear"].map { .string($0) })
+    #expect(stations.values(of: "banjir_status") == ["inside", "inside", "clear", "unmapped"].map { .string($0) })
     #expect(stations.values(of: "banjir_class") == [.number("3"), .number("1"), .null, .null])
     #expect(stations.values(of: "banjir_distance_m").first == .number("0.0"))
     let regencies = try layer(
@@ -52,7 +52,7 @@ import Testing
     #expect(regencies.geometries.types == [.multiPolygon, .multiPolygon])
     #expect(try layer("zones_banjir", ["zone"]).values(of: "zone").allSatisfy { $0 == .string("near") })
     let findings = try layer("findings", ["code", "id"])
-    #expect(findings.count == 5)
+    #expect(findings.count == 6)
     // The TPS outside all regencies is a point, those without a coordinate are not.
     #expect(findings.geometries.types.count { $0 == .point } == 1)
   }
@@ -104,8 +104,9 @@ import Testing
   @Test func tablesFollowTheStyleOfTheJob() throws {
     try run("csv: {separator: \";\", decimal: \",\"}\n")
     let lines = try scratch.read("out/summary/regencies.csv").split(separator: "\n")
-    #expect(lines[0] == "regency_code;regency_name;hazard;status;class;label;tps_count;tps_share;voters;voters_share")
-    #expect(lines[1] == "36.01;Pandeglang;banjir;inside;3;tinggi;1;1,0000;300;1,0000")
+    let counts = "status;class;label;tps_count;tps_share;voters;voters_share;tps_without_voters"
+    #expect(lines[0] == "regency_code;regency_name;hazard;" + counts)
+    #expect(lines[1] == "36.01;Pandeglang;banjir;inside;3;tinggi;1;1,0000;300;1,0000;0")
     for file in ["findings.csv", "unlocated.csv", "summary/hazards.csv", "regencies/36.01-pandeglang/summary.csv"] {
       let header = try scratch.read("out/" + file).prefix { $0 != "\n" }
       #expect(header.contains(";") && !header.contains(","), "\(file)")

@@ -15,7 +15,8 @@ import Testing
     }
     let gates =
       gateHolds.map { [GateResult(gate: Gate(name: "g", hazard: "h", atMost: 0), count: $0 ? 0 : 1, total: 1)] } ?? []
-    return RunReport(hazards: [], areas: [], findings: log, hasCertainty: false, gates: gates, document: .null)
+    return RunReport(
+      hazards: [], areas: [], findings: log, hasCertainty: false, hasVoters: true, gates: gates, document: .null)
   }
 
   @Test func wellDoneIsZero() {

@@ -41,6 +41,16 @@ import Testing
     return source
   }
 
+  @Test func roomIsReadAsPeopleWriteIt() throws {
+    var (table, source) = (table(), source)
+    table.properties["ruang"] = [.string("1.000"), .string("25"), .null, .string("2.500")]
+    let layer = try FacilityLayer(table, source: source, crs: .wgs84)
+    #expect(layer.facilities.map(\.stationCapacity) == [1000, 25, 2500])
+    source.decimal = .point
+    let pointed = try FacilityLayer(table, source: source, crs: .wgs84)
+    #expect(pointed.facilities.map(\.stationCapacity) == [1, 25, nil])
+  }
+
   @Test func whatIsRead() throws {
     let layer = try FacilityLayer(table(), source: source, crs: .wgs84)
     #expect(layer.facilities.map(\.id) == ["a", "1", "9"])
@@ -63,12 +73,33 @@ import Testing
     }
   }
 
-  @Test func placesOfWorshipByTheirWords() {
-    for kind in ["Masjid", "place_of_worship", "rumah ibadah", "MUSHOLLA Al-Ikhlas", "gereja"] {
-      #expect(PlacesOfWorship.contains(kind: kind), "\(kind)")
+  @Test func placesOfWorshipByTheirKind() {
+    let worship = PlacesOfWorship()
+    for kind in [
+      "Masjid", "place_of_worship", "rumah ibadah", "MUSHOLLA Al-Ikhlas", "gereja", "Musalla", "Musolla", "Mushala",
+      "Mushollah", "Musola", "Mushalla", "Katedral", "Meunasah", "Tempat Ibadah", "Gedung serbaguna masjid", "Vihara",
+      "Wihara", "Klenteng", "Kelenteng", "Pura", "Litang", "Langgar", "Surau", "Mesjid", "Kapel",
+    ] {
+      #expect(worship.contain(kind: kind), "\(kind)")
     }
-    for kind in ["SD", "balai desa", "kantor kelurahan", "Purabaya"] {
-      #expect(!PlacesOfWorship.contains(kind: kind), "\(kind)")
+    for kind in ["SD", "balai desa", "kantor kelurahan", "Purabaya", "Bangunan", ""] {
+      #expect(!worship.contain(kind: kind), "\(kind)")
     }
+  }
+
+  /// The kind decides where it says what the place is, else the first word of the name that does.
+  @Test func placesOfWorshipByTheirName() {
+    let worship = PlacesOfWorship()
+    #expect(worship.contain(kind: "Bangunan", name: "Masjid Al-Falah"))
+    #expect(worship.contain(kind: "fasilitas", name: "Aula Gereja St. Maria"))
+    #expect(!worship.contain(kind: "SD", name: "Masjid Priyayi"))
+    #expect(!worship.contain(kind: "Bangunan", name: "SD Masjid Priyayi"))
+    #expect(!worship.contain(kind: "Bangunan", name: "Gedung Purabaya"))
+  }
+
+  @Test func theListIsInTheHandsOfTheJob() {
+    #expect(PlacesOfWorship(words: PlacesOfWorship.usual + ["Padepokan"]).contain(kind: "padepokan"))
+    let only = PlacesOfWorship(words: ["gereja"])
+    #expect(only.contain(kind: "Gereja") && !only.contain(kind: "masjid"))
   }
 }

@@ -7,13 +7,30 @@ import Testing
     ("36", "36"), ("3601", "36.01"), ("36.01", "36.01"), ("360112", "36.01.12"), ("36.01.12", "36.01.12"),
     ("3601122001", "36.01.12.2001"), ("36.01.12.2001", "36.01.12.2001"), (" 3601\t", "36.01"), ("36.0.1", "36.01"),
   ])
-  func aKemendagriCodeHasOneSpelling(written: String, text: String) {
-    #expect(AdministrativeCode(written)?.text == text)
+  func aKemendagriCodeHasOneSpelling(written: String, text: String) throws {
+    #expect(AdministrativeCode(kemendagri: written)?.text == text)
+    let asWritten = try #require(AdministrativeCode(written))
+    #expect(asWritten.text == written.trimmedBlanks)
+    #expect(asWritten == AdministrativeCode(text))
+    #expect(Set([asWritten]).contains(try #require(AdministrativeCode(text))))
+  }
+
+  /// BPS (2+2+3+3) and other countries count as many digits.
+  @Test(arguments: ["3307130014", "0363", "0402103000", "060375"])
+  func aCodeThatNobodyCallsKemendagriStaysAsItIsWritten(written: String) {
+    #expect(AdministrativeCode(written)?.text == written)
+  }
+
+  @Test func aCodeBeginsWithThatOfALargerArea() {
+    #expect(AdministrativeCode("3601122001")?.beginning(digits: 6)?.text == "36.01.12")
+    #expect(AdministrativeCode("36.01.12")?.beginning(digits: 4)?.text == "36.01")
+    #expect(AdministrativeCode("36.01")?.beginning(digits: 4) == nil)
+    #expect(AdministrativeCode("ID-BT")?.beginning(digits: 4) == nil)
   }
 
   @Test(arguments: ["7", "360", "36011", "ID-BT", "A3601", "3601122001001", "36011220010011", "٣٦٠١", "36٠١"])
   func anyOtherCodeStaysAsItIsWritten(written: String) {
-    #expect(AdministrativeCode(written)?.text == written)
+    #expect(AdministrativeCode(kemendagri: written)?.text == written)
     #expect(AdministrativeCode("  \(written)\n")?.text == written)
   }
 

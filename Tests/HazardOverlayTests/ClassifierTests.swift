@@ -50,12 +50,24 @@ import Testing
   }
 
   /// Two limits make three classes; a limit belongs to the class above it.
-  @Test(arguments: [("-1", 1), ("0.3329", 1), ("0.333", 2), ("0.5", 2), ("0.667", 3), ("99", 3), ("1e-3", 1)])
+  @Test(arguments: [("0.0001", 1), ("0.3329", 1), ("0.333", 2), ("0.5", 2), ("0.667", 3), ("99", 3), ("1e-3", 1)])
   func thresholdsBeginAtTheLimit(value: String, hazardClass: Int) {
     let rule = ClassRule(field: "index", method: .thresholds([0.333, 0.667]), noHazard: ["0"], noData: ["-9999"])
     #expect(rule.classes == [3, 2, 1])
     #expect(Classifier(rule).classification(of: .number(value)) == .hazard(hazardClass))
     #expect(Classifier(rule).classification(of: .string(value)) == .hazard(hazardClass))
+  }
+
+  /// An index is 0 to 1 where somebody says so; what is measured from a limit above 0 on is not below 0.
+  @Test(arguments: ["-9999", "-3.4028234663852886e+38", "-0.001", "3.4028234663852886e+38"])
+  func aNumberThatNoPlaceCanHaveSaysNothing(value: String) {
+    let depth = ClassRule(field: "dalam", method: .thresholds([1, 3]))
+    #expect(Classifier(depth).classification(of: .number(value)) == .noData)
+    let index = ClassRule(field: "indeks", method: .thresholds([0.3, 0.6]), range: 0...1)
+    #expect(Classifier(index).classification(of: .number("87.5")) == .noData)
+    #expect(Classifier(index).classification(of: .number("1")) == .hazard(3))
+    let temperature = ClassRule(field: "suhu", method: .thresholds([-5, 3]))
+    #expect(Classifier(temperature).classification(of: .number("-9")) == .hazard(1))
   }
 
   @Test func listsWinOverThresholds() {

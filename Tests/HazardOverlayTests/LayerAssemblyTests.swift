@@ -136,7 +136,7 @@ import Testing
         [square, .square(5, 0, side: 2)],
         ["kode": [.string("3601"), .string(" ")], "nama": [.string(" Pandeglang "), .null]]), crs: Metres.crs,
       level: .regency,
-      codeField: "kode", nameField: "nama")
+      fields: AdministrativeFields(code: "kode", name: "nama"))
     #expect(regencies.layer.areas.map(\.name) == ["Pandeglang"])
     #expect(regencies.findings.map(\.code) == ["code-missing"])
     #expect(regencies.findings.map(\.place.feature) == [1])
@@ -147,12 +147,13 @@ import Testing
     let regencies = table([square], ["kode": [.string("3601")]])
     let found = problem {
       _ = try assembly().administration(
-        regencies, crs: Metres.crs, level: .regency, codeField: "kode", nameField: "WADMKK")
+        regencies, crs: Metres.crs, level: .regency,
+        fields: AdministrativeFields(code: "kode", name: "WADMKK"))
     }
     #expect(found?.code == "property-missing")
     let empty = problem {
       _ = try assembly().administration(
-        table([]), crs: Metres.crs, level: .regency, codeField: "kode", nameField: "nama")
+        table([]), crs: Metres.crs, level: .regency, fields: AdministrativeFields(code: "kode", name: "nama"))
     }
     #expect(empty?.code == "no-features")
   }

@@ -14,6 +14,8 @@ import Testing
     crs: CRS = .wgs84
   ) throws -> (stations: PollingStations, findings: [Diagnostic]) {
     let unused = [PropertyValue](repeating: .missing, count: shapes.count)
+    var fields = fields
+    if voters == nil { fields.voters = nil }
     let values = table(shapes, ["kode": ids, "desa": villages ?? unused, "dpt": voters ?? unused])
     let read = try PollingStations.read(values, fields: fields, crs: crs)
     let checks: [StationCheck] = [.ids, .stacks, .villageCodes]
@@ -31,7 +33,7 @@ import Testing
     #expect(findings.isEmpty)
     #expect(stations.count == 3)
     #expect(stations.ids == ["3601122001001", "3671011001002", "TPS 3"])
-    #expect(stations.villageCodes.map { $0?.text } == ["36.01.12.2002", "36.71.01.1001", nil])
+    #expect(stations.villageCodes.map { $0?.text } == ["3601122002", "36.71.01.1001", nil])
     #expect(stations.regencyCodes.map { $0?.text } == ["36.01", "36.71", nil])
     #expect(stations.voters == [300, 250, 100])
     #expect(stations.degrees(of: 1) == Position(x: 106.2, y: -6.2))
@@ -97,19 +99,36 @@ import Testing
     #expect(findings.allSatisfy { $0.severity == .warning && $0.action == .kept })
   }
 
-  @Test(arguments: ["-1", "12.5", "banyak", "1,000", "nan", "1e300"])
+  @Test(arguments: ["-1", "12.5", "banyak", "nan", "1e300", "9223372036854775807", "3601010001000", "1000001"])
   func votersThatAreNoCountAreReported(text: String) throws {
     let (stations, findings) = try read([.point(106, -6)], ids: [.string("a")], voters: [.string(text)])
     #expect(stations.voters == [nil])
-    #expect(findings.map(\.code) == ["voters-unreadable"])
+    #expect(findings.map(\.code) == ["voters-unreadable", "voters-unknown"])
   }
 
-  @Test func absentVotersAreNotReported() throws {
+  @Test func votersAreReadAsPeopleWriteThem() throws {
+    let (stations, findings) = try read(
+      (0..<3).map { .point(106 + Double($0), -6) }, ids: ["a", "b", "c"].map { .string($0) },
+      voters: [.string("1.234"), .string("287,0"), .string("300")])
+    #expect(stations.voters == [1234, 287, 300])
+    #expect(findings.map(\.code) == ["voters-too-many"])
+    let mixed = try read(
+      (0..<2).map { .point(106 + Double($0), -6) }, ids: ["a", "b"].map { .string($0) },
+      voters: [.string("1.234"), .string("1,234")])
+    #expect(mixed.stations.voters == [nil, nil])
+    #expect(mixed.findings.map(\.code) == ["number-ambiguous", "number-ambiguous", "voters-unknown"])
+    #expect(
+      mixed.findings[0].message.en.contains("1.234 with a decimal point and 1234 with a decimal comma") == true)
+  }
+
+  @Test func absentVotersAreReportedOnce() throws {
     let (stations, findings) = try read(
       (0..<4).map { .point(106 + Double($0), -6) }, ids: ["a", "b", "c", "d"].map { .string($0) },
       voters: [.null, .missing, .string(" "), .number("300.0")])
     #expect(stations.voters == [nil, nil, nil, 300])
-    #expect(findings.isEmpty)
+    #expect(findings.map(\.code) == ["voters-unknown"])
+    #expect(findings.first?.place.feature == 0)
+    #expect(findings.first?.message.en.hasPrefix("the voters of 3 of 4 TPS are not known") == true)
     let without = try PollingStations.read(
       table([.point(106, -6)], ["kode": [.string("a")]]), fields: PollingStationFields(id: "kode"), crs: .wgs84)
     #expect(without.stations.voters == nil)

@@ -14,9 +14,9 @@ import Testing
       layer: try Metres.layer([
         .square(10, 0, side: 10), .square(0, 0, side: 10), .square(5, 5, side: 10), .square(30, 0, side: 10),
       ]),
-      codes: ["3602", "3601", "3603", nil].map { $0.flatMap(AdministrativeCode.init) }, names: ["", "", "", ""])
+      codes: ["3602", "3601", "3603", nil].map { $0.flatMap { AdministrativeCode($0) } }, names: ["", "", "", ""])
     return try RegencyLocator(layer, in: try GEOSContext()).placement(
-      of: Position(x: x, y: y), claimed: claimed.flatMap(AdministrativeCode.init))
+      of: Position(x: x, y: y), claimed: claimed.flatMap { AdministrativeCode($0) })
   }
 
   @Test func onePolygonHoldsThePoint() throws {
@@ -67,7 +67,7 @@ import Testing
       layer: try Metres.layer([
         .square(x + 1200, y, side: 1000), .square(x, y, side: 1000), .square(x, y + 1050, side: 10),
       ]),
-      codes: ["3602", "3601", nil].map { $0.flatMap(AdministrativeCode.init) }, names: ["", "", ""])
+      codes: ["3602", "3601", nil].map { $0.flatMap { AdministrativeCode($0) } }, names: ["", "", ""])
     let toDegrees = try CoordinateTransformer(from: Metres.crs, to: .wgs84)
     let degrees = positions.map { toDegrees.transform(Position(x: x + $0.x, y: y + $0.y)) }
     return try layer.nearestPlacements(of: degrees, toleranceMeters: tolerance, in: Metres.crs)

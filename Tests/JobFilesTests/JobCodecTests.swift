@@ -15,13 +15,13 @@ import Testing
       job.parameters.compactText
         == [
           #"{"title":"job","tps":{"source":"t.geojson","id":"kode"},"#,
-          #""regencies":{"source":"k.geojson","profile":"big","code":"KDPKAB","name":"WADMKK"},"#,
+          #""regencies":{"source":"k.geojson","profile":"big","code":"KDPKAB","codes":"kemendagri","name":"WADMKK"},"#,
           #""hazards":[{"id":"a","title":"a","source":"a.geojson","#,
           #""class":{"field":"k","values":{"1":1,"a":2,"b":2},"no_data":[null]},"#,
-          #""invert":false,"outside":"clear","near_m":1500,"weight":1}],"#,
+          #""invert":false,"near_m":1500,"weight":1}],"#,
           #""metric_crs":"auto","nearest_limit_m":5000,"#,
           #""policy":{"invalid_geometry":"repair","regency_tolerance_m":250},"#,
-          #""gates":[{"name":"g","hazard":"a","regencies":["36.01"],"at_most":3,"new_at_most":1,"at_least_share":0.005}],"zones":"near"}"#,
+          #""gates":[{"name":"g","hazard":"a","regencies":["3601"],"at_most":3,"new_at_most":1,"at_least_share":0.005}],"zones":"near"}"#,
         ].joined())
   }
 

@@ -68,6 +68,8 @@ import Testing
             source: bahaya/Zona Gerakan Tanah.geojson
             profile: esdm-klsgtn
             # near: 500 m  (jarak penyangga)
+            # coverage: {regencies: [KODE, KODE]}  (kabupaten/kota yang dipetakan; yang lain tidak dipetakan)
+            # outside: clear  (sebagai gantinya, bila peta mencakup semua kabupaten/kota)
           - id: banjir
             title: Banjir
             # 5 fitur, MultiPolygon; kolom: GRIDCODE
@@ -75,6 +77,8 @@ import Testing
             profile: bpbd-gridcode
             class: {field: GRIDCODE}
             # near: 500 m  (jarak penyangga)
+            # coverage: {regencies: [KODE, KODE]}  (kabupaten/kota yang dipetakan; yang lain tidak dipetakan)
+            # outside: clear  (sebagai gantinya, bila peta mencakup semua kabupaten/kota)
           - id: banjir_2
             title: Banjir 2
             # 5 fitur, MultiPolygon; kolom: Index

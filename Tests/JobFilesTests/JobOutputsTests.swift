@@ -38,6 +38,6 @@ import Testing
     #expect(job.parameters.compactText.contains(#""layer":"satu""#))
     #expect(
       Jobs.problems(Jobs.text(hazard: "id: banjir, source: b.gpkg, coverage_layer: dua")).first?.contains(
-        "\"coverage_layer\" without \"coverage\"") == true)
+        "\"coverage_layer\" without a file as \"coverage\"") == true)
   }
 }

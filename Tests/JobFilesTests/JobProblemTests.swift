@@ -20,7 +20,7 @@ import Testing
     #expect(
       Jobs.problems(text, .id).last
         == #"galat: job.yaml:4:1: kunci "hazrds" tidak dikenal; apakah maksudnya "hazards"? [job-unknown-key]"#)
-    #expect(Jobs.fixes(text)[1] == "the keys here are: source, layer, where, profile, code, name, crs")
+    #expect(Jobs.fixes(text)[1] == "the keys here are: source, layer, where, profile, code, codes, name, crs")
   }
 
   @Test(arguments: [

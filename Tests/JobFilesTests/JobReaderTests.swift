@@ -81,7 +81,8 @@ let exampleJob = """
     #expect(
       job.regencies
         == AdministrativeSource(
-          source: SourcePath("kabkota.geojson", in: "kerja"), codeField: "KDPKAB", nameField: "WADMKK"))
+          source: SourcePath("kabkota.geojson", in: "kerja"), codeField: "KDPKAB", nameField: "WADMKK",
+          areKemendagri: true))
     #expect(job.districts?.codeField == "KDCPUM")
     #expect(job.villages?.nameField == "WADMKD")
     #expect(job.metricCRS == .auto)
@@ -129,13 +130,25 @@ let exampleJob = """
         nearest_limit: 5 km
         policy: {invalid_geometry: repair, regency_tolerance: 250 m}
         zones: near
-        """, hazard: "id: banjir, source: b.geojson, class: 1, invert: false, outside: clear, near: 0, weight: 1")
+        """, hazard: "id: banjir, source: b.geojson, class: 1, invert: false, near: 0, weight: 1")
     var same = try JobReader.read(stated, file: "folder/peta-banjir.yaml")
     same.hazards[0].isClassAssumed = job.hazards[0].isClassAssumed
     #expect(job == same)
     #expect(job.title == "peta-banjir")
     #expect(job.hazards[0].definition.title == "banjir")
     #expect(job.hazards[0].isClassAssumed)
+    #expect(job.hazards[0].definition.mapsTouchedRegencies)
+  }
+
+  /// Whoever says what a map covers, or makes rings, speaks for all regencies.
+  @Test(arguments: [
+    "outside: clear", "outside: unmapped", "coverage: {regencies: [3601]}", "coverage: c.geojson", "invert: true",
+    "rings: [{to: 1 km, class: 1}]", "profile: inarisk-index",
+  ])
+  func aMapSpeaksForTouchedRegenciesOnlyWhereNobodySaysWhatItCovers(key: String) throws {
+    let job = try JobReader.read(Jobs.text(hazard: "id: banjir, source: b.geojson, \(key)"), file: "job.yaml")
+    #expect(!job.hazards[0].definition.mapsTouchedRegencies)
+    #expect(job.hazards[0].definition.mappedRegencies.map(\.text) == (key.contains("3601") ? ["3601"] : []))
   }
 
   @Test func profilesFillInFieldsAndKeysWinOverThem() throws {

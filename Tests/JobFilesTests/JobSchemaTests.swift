@@ -26,7 +26,7 @@ import Testing
       }
     }
     #expect(schema.hasPrefix("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\","))
-    #expect(schema.components("\"additionalProperties\": false") == 48)
+    #expect(schema.components("\"additionalProperties\": false") == 49)
     #expect(schema == JobSchema.json())
   }
 
@@ -36,7 +36,8 @@ import Testing
       petarawan: 1
       tps: {\(flow(JobKeys.tps, without: ["profile", "plus_code"]))}
       hazards:
-        - {id: banjir, source: b.geojson, class: {\(flow(JobKeys.hazardClass, without: ["constant", "thresholds"]))}}
+        - {id: banjir, source: b.geojson, class: {\(flow(JobKeys.hazardClass, without: ["constant", "thresholds", "range"]))}}
+        - {id: lima, source: b.geojson, class: {\(flow(JobKeys.hazardClass, without: ["constant", "values"]))}}
         - {\(flow(JobKeys.hazard, without: ["id", "class", "rings", "invert"])), id: dua}
         - {\(flow(JobKeys.hazard, without: ["id", "class", "profile", "invert"])), id: tiga}
         - {\(flow(JobKeys.hazard, without: ["id", "profile", "rings", "outside"])), id: empat}

@@ -14,7 +14,7 @@ import Testing
     petarawan: 1
     title: Luas
     tps: {source: tps.geojson, id: kode}
-    regencies: {source: kabkota.geojson, code: kode, name: nama}
+    regencies: {source: kabkota.geojson, code: kode, codes: kemendagri, name: nama}
     hazards:
       - id: banjir
         source: banjir.geojson

@@ -40,6 +40,10 @@ import Testing
       #expect(reached == targets.weight(of: steps.map(\.candidate)))
       #expect(Double(reached) >= BoosterSiting.guaranteedShare * Double(optimum))
       #expect(reached <= optimum && optimum <= siting.upperBound(after: steps, atMost: count))
+      #expect(siting.upperBound(after: steps, atMost: count) <= targets.weights.reduce(0, +))
+      let best = siting.best(atMost: count)
+      #expect(best?.reduce(0) { $0 + $1.gain } == optimum)
+      #expect(best.map { targets.weight(of: $0.map(\.candidate)) } == optimum)
       if count == 1 { #expect(reached == optimum) }
     }
   }

@@ -203,7 +203,7 @@ import Testing
       }
       builder.add(builder.piece(part(old), part(new)))
     }
-    return builder.finish(runs.old, runs.new, inside: [(0, 0)], findings: [])
+    return builder.finish(runs.old, runs.new, inside: [(0, 0)], decisions: [], findings: [])
   }
 
   private func keys(_ comparison: RunComparison) -> Set<Key> {

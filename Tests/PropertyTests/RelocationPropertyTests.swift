@@ -101,7 +101,24 @@ import Testing
     for outcome in village.outcomes(own) {
       #expect(outcome.move.map { own.contains($0.place) } ?? true)
       #expect(outcome.alternatives.allSatisfy { own.contains($0.place) && village.places[$0.place].isSafe })
+      #expect(outcome.movedInVillage == outcome.movedAtMost)
       #expect((outcome.result == .moved) == (outcome.move != nil))
+    }
+  }
+
+  @Test(arguments: Seeds.many) func alternativesAndRoomLeftAreReallyFree(seed: UInt64) {
+    let village = Village(seed: seed)
+    let outcomes = village.outcomes()
+    for (station, outcome) in zip(village.stations, outcomes) {
+      for (place, voters) in outcome.alternatives.map({ ($0.place, station.voters) })
+        + [outcome.move.map { ($0.place, 0) }].compactMap({ $0 })
+      {
+        let there = outcomes.indices.filter { outcomes[$0].move?.place == place }
+        let left = village.places[place].stations - there.count
+        let votersLeft = village.places[place].voters.map { $0 - there.reduce(0) { $0 + village.stations[$1].voters } }
+        #expect(left >= (voters > 0 ? 1 : 0) && voters <= votersLeft ?? .max)
+        if voters == 0 { #expect(outcome.stationsLeft == left && outcome.votersLeft == votersLeft) }
+      }
     }
   }
 

@@ -152,7 +152,7 @@ struct RandomJob {
       petarawan: 1
       title: Acak
       tps: {source: tps.geojson, id: kode, voters: dpt, accuracy: 150 m}
-      regencies: {source: kabkota.geojson, code: kode, name: nama}
+      regencies: {source: kabkota.geojson, code: kode, codes: kemendagri, name: nama}
       hazards:
         - {id: banjir, source: banjir.geojson, class: {field: kelas, values: {1: 1, 2: 2}, no_hazard: [0]}, near: 500 m}
         - {id: kawah, source: kawah.geojson, rings: [{to: 2 km, class: 2}, {to: 5 km, class: 1}], near: 1 km}

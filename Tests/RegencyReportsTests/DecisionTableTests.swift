@@ -46,19 +46,29 @@ import Testing
   }
 
   @Test func noRowOfASectionGetsLost() {
-    let shown = ReportDecisions(Self.moves, sections: ["36.01", "36.02", "outside"]) { _ in false }
+    let shown = ReportDecisions(Self.moves, sections: ["36.01", "36.02", "outside"], isPublic: false) { _ in false }
     #expect(["36.01", "36.02", "outside", ""].map(shown.rows) == [[0, 2], [1], [3, 4], []])
-    let alone = ReportDecisions(Self.moves, sections: ["36.01"]) { _ in false }
+    let alone = ReportDecisions(Self.moves, sections: ["36.01"], isPublic: false) { _ in false }
     #expect(["36.01", "36.02", "outside", ""].map(alone.rows) == [[0, 2], [], [], [1, 3, 4]])
+  }
+
+  @Test func totalsBelongToTheProvinceWhateverLiesOutside() {
+    let codes = ["36.01", "outside", "total", "36.02"]
+    let sums = DecisionTable(
+      "stages", title: LocalizedText("t"), note: LocalizedText(""),
+      columns: [DecisionColumn("regency_code", LocalizedText("Kode"), isForPeople: true)], count: codes.count
+    ) { [.text(codes[$0])] }
+    let shown = ReportDecisions(sums, sections: ["36.01", "outside"], isPublic: false) { _ in false }
+    #expect(["36.01", "outside", ""].map(shown.rows) == [[0], [1, 3], [2]])
   }
 
   @Test func aColumnThatQuotesAPrivateFieldIsLeftOut() {
     let names = { (shown: ReportDecisions) in shown.columns.map { Self.moves.columns[$0].name } }
     #expect(
-      names(ReportDecisions(Self.moves, sections: []) { _ in false })
+      names(ReportDecisions(Self.moves, sections: [], isPublic: false) { _ in false })
         == ["tps_id", "meters", "voters", "is_reserve", "explanation"])
     #expect(
-      names(ReportDecisions(Self.moves, sections: []) { $0 == "cadangan" })
+      names(ReportDecisions(Self.moves, sections: [], isPublic: false) { $0 == "cadangan" })
         == ["tps_id", "meters", "voters", "is_reserve"])
   }
 

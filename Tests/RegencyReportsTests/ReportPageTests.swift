@@ -77,7 +77,9 @@ import Testing
   /// The rows of the regency, and only these; those of another one and of none are elsewhere.
   @Test func decisionsStandInTheSectionOfTheirRegency() {
     var contents = contents()
-    contents.decisions = [ReportDecisions(DecisionTableTests.moves, sections: ["36.01"]) { _ in false }]
+    contents.decisions = [
+      ReportDecisions(DecisionTableTests.moves, sections: ["36.01"], isPublic: false) { _ in false }
+    ]
     let text = ReportPage(contents).section(regency(0)).string
     let rows = ["T0", "T1", "T2", "T3", "T4"].map { text.contains(">\($0)&lt;script") }
     #expect(rows == [true, false, true, false, false])
@@ -93,7 +95,7 @@ import Testing
       "none", title: LocalizedText("Kosong"), note: LocalizedText(""), columns: DecisionTableTests.moves.columns,
       count: 0
     ) { _ in [] }
-    contents.decisions = [ReportDecisions(none, sections: ["36.01"]) { _ in false }]
+    contents.decisions = [ReportDecisions(none, sections: ["36.01"], isPublic: false) { _ in false }]
     #expect(ReportPage(contents).section(regency(0)).string.contains("Tidak ada isi: Kosong."))
     #expect(!ReportPage(contents).opening(map: nil, insideAny: TallyCount()).string.contains("keputusan"))
   }

@@ -31,7 +31,7 @@ public enum SmallJob {
     petarawan: 1
     title: Contoh kecil
     tps: {source: tps.geojson, id: kode, voters: dpt}
-    regencies: {source: kabkota.geojson, code: kode, name: nama}
+    regencies: {source: kabkota.geojson, code: kode, codes: kemendagri, name: nama}
     hazards:
       - id: banjir
         source: banjir.geojson

@@ -29,10 +29,18 @@ public enum FolderComparison {
       findings += read.findings
       if let piece = read.piece { builder.add(piece) }
     }
+    let tables = try WorkPool(threads: threads).map(
+      Set(folders.old.run.tables.keys).union(folders.new.run.tables.keys).sorted()
+    ) {
+    } _: { _, name in
+      try table(name, folders)
+    }
+    findings += tables.flatMap(\.findings)
     let inside = (old: try insideCounts(folders.old, &findings), new: try insideCounts(folders.new, &findings))
     return builder.finish(
       folders.old.run, folders.new.run,
-      inside: differences.hazards.map { (inside.old[$0] ?? 0, inside.new[$0] ?? 0) }, findings: findings)
+      inside: differences.hazards.map { (inside.old[$0] ?? 0, inside.new[$0] ?? 0) },
+      decisions: tables.compactMap(\.table), findings: findings)
   }
 
   private static let unlocated = "unlocated.csv"
@@ -56,6 +64,21 @@ public enum FolderComparison {
         : try StationTable.read(file, idField: folder.run.idField, hazards: differences.hazards)
     }
     return (builder.piece(tables[0], tables[1]), try changes(both, files, path))
+  }
+
+  /// A table of the decisions in both runs; nil when its bytes and its description are the same.
+  private static func table(
+    _ name: String, _ folders: (old: RunFolder, new: RunFolder)
+  ) throws -> (table: TableComparison?, findings: [Diagnostic]) {
+    let both = [folders.old, folders.new]
+    let described = both.map { $0.run.tables[name] }
+    guard let table = described[1] ?? described[0] else { return (nil, []) }
+    let files = try zip(both, described).map { $1 == nil ? nil : try $0.open(table.path) }
+    if let old = files[0], let new = files[1], try old.fingerprint() == new.fingerprint() {
+      return (nil, try changes(both, files, table.path))
+    }
+    let rows = try files.map { try $0.map { try TableRows($0) } }
+    return (TableComparison(table, old: rows[0], new: rows[1]), try changes(both, files, table.path))
   }
 
   private static func changes(_ folders: [RunFolder], _ files: [InputFile?], _ path: String) throws -> [Diagnostic] {

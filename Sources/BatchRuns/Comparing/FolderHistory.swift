@@ -1,7 +1,6 @@
 import ByteStreams
 import Comparisons
 import Diagnostics
-import Foundation
 
 /// Reads what git knows about the runs of an output folder.
 public enum FolderHistory {

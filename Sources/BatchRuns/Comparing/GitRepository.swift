@@ -1,6 +1,6 @@
 import ByteStreams
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Synchronization
 
 /// What git knows about a folder, through the program `git`.
@@ -51,20 +51,17 @@ struct GitRepository: Sendable {
 
   private func output(_ arguments: [String], named name: String) throws -> InputFile {
     try Self.turn.withLock { _ in
-      let (process, output, errors) = (Process(), Pipe(), Pipe())
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["git", "-C", folder] + arguments
-      process.environment = ProcessInfo.processInfo.environment.merging(
+      let kept = ProcessInfo.processInfo.environment.merging(
         ["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"]) { $1 }
-      process.standardInput = FileHandle.nullDevice
-      (process.standardOutput, process.standardError) = (output, errors)
-      do { try process.run() } catch { throw InputProblem.revisionUnknown(name, words: "\(error)") }
-      // What git complains about is short: it fits into the pipe while the output is read.
-      let file = try InputFile.reading(pipe: output.fileHandleForReading.fileDescriptor, named: name)
-      let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else { throw InputProblem.revisionUnknown(name, words: words) }
-      return file
+      let git = ChildProgram(
+        ["git", "-C", folder] + arguments, environment: kept.map { "\($0.key)=\($0.value)" }.sorted())
+      do {
+        let outcome = try git.run(named: name)
+        guard outcome.exitCode == 0 else { throw InputProblem.revisionUnknown(name, words: outcome.words) }
+        return outcome.output
+      } catch let failure as ChildProgram.NotStarted {
+        throw InputProblem.revisionUnknown(name, words: failure.words)
+      }
     }
   }
 }

@@ -2,8 +2,8 @@ import ByteStreams
 import Comparisons
 import Diagnostics
 import FeatureModel
-import GeoJSONFiles
 import HazardOverlay
+import JobFiles
 import TableFiles
 
 /// Lays a list of another agency beside a run.
@@ -18,25 +18,29 @@ public enum ListComparison {
   ///
   /// - Parameters:
   ///   - folder: An output folder, or `REVISION:PATH` of a git repository.
-  ///   - list: CSV, or GeoJSON whose properties count; `-` for CSV on standard input.
+  ///   - list: A file of any format that a job reads, whose properties count; `-` for CSV on standard input.
   ///   - columns: Those of the list that are not to be guessed.
   ///   - question: What of the run is compared.
+  ///   - join: How areas are joined.
   /// - Throws: `InputProblem` as the readers, `list-columns-unknown`, `property-missing` or `hazard-unknown`.
   public static func compare(
-    _ folder: String, _ list: String, columns: ListColumns, question: ListQuestion
+    _ folder: String, _ source: SourcePath, columns: ListColumns, question: ListQuestion,
+    by join: CountReconciliation.Join
   ) throws -> (result: Result, findings: [Diagnostic]) {
     let own = try RunFolder(folder)
     if let hazard = question.hazard, !own.run.hazards.contains(hazard) {
       throw InputProblem.hazardUnknown(hazard, in: own.run)
     }
-    let read = try readList(list, columns: columns)
-    var findings = read.flaws.map { $0.finding(in: list) }
+    var findings: [Diagnostic] = []
     let side = OwnSide(run: own.run, question: question, stations: try stations(of: own, question, &findings))
+    let list = source.written
+    let read = try readList(source, columns: columns, beside: side)
+    findings += read.flaws.map { $0.finding(in: list) }
     switch read.list {
     case .stations(let stations):
       return (.stations(StationReconciliation(side, stations, list: list)), findings)
     case .counts(let counts):
-      let result = CountReconciliation(side, counts, list: list)
+      let result = CountReconciliation(side, counts, list: list, columns: read.columns, by: join)
       return (.counts(result), findings + result.flaws.map { $0.finding(in: list) })
     }
   }
@@ -65,19 +69,26 @@ public enum ListComparison {
   // MARK: The list
 
   private static func readList(
-    _ path: String, columns: ListColumns
-  ) throws -> (list: AgencyList, flaws: [ListFlaw]) {
-    let file = try InputFile.open(path: path)
-    let names = try table(file, path, properties: []).propertyNames
+    _ source: SourcePath, columns: ListColumns, beside side: OwnSide
+  ) throws -> (list: AgencyList, flaws: [ListFlaw], columns: ListColumns) {
+    let path = source.written
+    // Standard input is read once and kept.
+    let input = path == "-" ? try InputFile.open(path: path) : nil
+    let names = try table(source, input, properties: []).propertyNames
     if let missing = columns.missing(in: names).first { throw InputProblem.listColumnMissing(missing, path, names) }
-    guard let columns = columns.guessed(from: names) else { throw InputProblem.listColumnsUnknown(path, names) }
-    return AgencyList.of(try table(file, path, properties: AgencyList.fields(columns)), columns)
+    let table = try table(source, input, properties: names)
+    guard
+      let columns = columns.guessed(
+        from: table, hazard: side.question.hazard, known: side.keys)
+    else { throw InputProblem.listColumnsUnknown(path, names) }
+    let ours = side.areaCodes
+    let (list, flaws) = AgencyList.of(table, columns) { ours.contains($0.text) }
+    return (list, flaws, columns)
   }
 
-  private static func table(_ file: InputFile, _ path: String, properties: [String]) throws -> FeatureTable {
-    SourceReader.isTableName(path) || path == "-"
-      ? try TableReader(properties: properties).read(file).table
-      : try GeoJSONReader(properties: properties).read(file).table
+  private static func table(_ source: SourcePath, _ input: InputFile?, properties: [String]) throws -> FeatureTable {
+    if let input { return try TableReader(properties: properties).read(input).table }
+    return try SourceReader(source: source, properties: properties, needsPlaces: false).read().table
   }
 }
 

@@ -1,7 +1,7 @@
 import ByteStreams
 import Comparisons
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import JobFiles
 
 /// The output folder of a run that is over, on disk or in a git revision.

@@ -28,9 +28,9 @@ struct AreaOutput: Sendable {
   }
 
   private static let nameColumns = [
-    DecisionColumn("code", LocalizedText(en: "Code", id: "Kode")),
-    DecisionColumn("name", LocalizedText(en: "Name", id: "Nama"), isForPeople: true),
-    DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota")),
+    DecisionColumn("code", LocalizedText(en: "Code", id: "Kode")).key,
+    DecisionColumn("name", LocalizedText(en: "Name", id: "Nama"), isForPeople: true).subject,
+    DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota")).subject,
   ]
 
   private static let squareKilometers = DecisionColumn(
@@ -94,16 +94,16 @@ struct AreaOutput: Sendable {
     }
     return DecisionTable(
       "area_classes", title: LocalizedText(en: "Areas by class", id: "Luas menurut kelas"), note: Self.note,
-      columns: [DecisionColumn("level", LocalizedText(en: "Level", id: "Tingkat"))] + Self.nameColumns
+      columns: [DecisionColumn("level", LocalizedText(en: "Level", id: "Tingkat")).key] + Self.nameColumns
         + Self.classColumns,
       count: rows.count
     ) { [self] in cells(of: rows[$0]) }
   }
 
   private static let classColumns = [
-    DecisionColumn("hazard", LocalizedText(en: "Hazard", id: "Bahaya"), isForPeople: true),
-    DecisionColumn("status", LocalizedText(en: "Status", id: "Status"), isForPeople: true),
-    DecisionColumn("class", LocalizedText(en: "Class", id: "Kelas"), .integer, isForPeople: true),
+    DecisionColumn("hazard", LocalizedText(en: "Hazard", id: "Bahaya"), isForPeople: true).key,
+    DecisionColumn("status", LocalizedText(en: "Status", id: "Status"), isForPeople: true).key,
+    DecisionColumn("class", LocalizedText(en: "Class", id: "Kelas"), .integer, isForPeople: true).key,
     DecisionColumn("label", LocalizedText(en: "Name of the class", id: "Nama kelas"), isForPeople: true),
     squareKilometers,
     DecisionColumn("share", LocalizedText(en: "Share", id: "Bagian"), .number(decimals: 4), isForPeople: true),

@@ -50,8 +50,8 @@ struct AreaWork: Sendable {
 
   /// The regency whose code the code of an area begins with; nil when there is none.
   func regency(of area: AdministrativeLayer.Area) -> AdministrativeCode? {
-    guard let code = AdministrativeCode(String(area.code.text.prefix(5))) else { return nil }
-    return [code, area.code].first { run.inputs.regencies.area(withCode: $0) != nil }
+    return [area.code.beginning(digits: 4), area.code].compactMap { $0 }
+      .first { run.inputs.regencies.area(withCode: $0) != nil }
   }
 
   /// Measures areas.

@@ -30,6 +30,10 @@ struct ProposedBoosters: Sendable {
   var steps: [BoosterSiting.Step]
   /// What no choice exceeds.
   var upperBound: Int
+  /// TPS without a signal inside the exclusion: no booster is for them.
+  var excludedStations: Int
+  /// What a TPS without a number of voters counts as; nil when only the number of TPS counts.
+  var votersAssumed: Int?
 }
 
 /// Places boosters for TPS without a signal.
@@ -38,17 +42,41 @@ struct BoosterPlacement {
   let settings: BoosterSettings
   let facilities: FacilityPlaces
 
-  /// Proposes boosters for TPS; what counts is their voters, or without a field of voters the TPS themselves.
-  func propose(for targets: [Int]) throws -> ProposedBoosters {
+  /// Proposes boosters for TPS outside the exclusion.
+  ///
+  /// What counts is their voters; a TPS whose number is not known counts as the median of all known ones (the upper one of
+  /// two, at least 1), so that it never loses because of that. Where no number is known at all each TPS counts as 1. The
+  /// choice is the best one where there are at most 20,000 to look at, else the greedy one.
+  func propose(for stations: [Int]) throws -> ProposedBoosters {
+    let degrees = run.inputs.stations.degrees(of:)
+    let isTarget = try stations.map { try !isExcluded(degrees($0)) }
+    let numbers = stations.indices.filter { isTarget[$0] }
+    let targets = numbers.map { stations[$0] }
     let all = try candidates(targets).sorted { $0.order < $1.order }
-    let allowed = try all.filter { try !isExcluded($0) }
+    let allowed = try all.filter { try !isExcluded($0.degrees) }
+    let assumed = votersAssumed
     let siting = BoosterSiting(
       reach: try reach(of: allowed, targets),
-      weights: targets.map { station in run.inputs.stations.voters.map { $0[station] ?? 0 } ?? 1 })
-    let steps = siting.choose(atMost: settings.count)
+      weights: targets.map { station in assumed.map { run.inputs.stations.voters?[station] ?? $0 } ?? 1 })
+    let greedy = siting.choose(atMost: settings.count)
+    let best = siting.best(atMost: settings.count)
+    func reached(_ steps: [BoosterSiting.Step]) -> Int { steps.reduce(0) { $0 + $1.gain } }
+    let steps = best.flatMap { reached($0) > reached(greedy) ? $0 : nil } ?? greedy
     return ProposedBoosters(
-      candidates: allowed, excludedCount: all.count - allowed.count, steps: steps,
-      upperBound: siting.upperBound(after: steps, atMost: settings.count))
+      candidates: allowed, excludedCount: all.count - allowed.count,
+      steps: steps.map { step in
+        var step = step
+        step.reached = step.reached.map { numbers[$0] }
+        return step
+      },
+      upperBound: best.map(reached) ?? siting.upperBound(after: greedy, atMost: settings.count),
+      excludedStations: stations.count - targets.count, votersAssumed: assumed)
+  }
+
+  /// The upper median of all numbers of voters that are known; nil when none is.
+  private var votersAssumed: Int? {
+    guard let known = run.inputs.stations.voters?.compactMap({ $0 }).sorted(), !known.isEmpty else { return nil }
+    return max(1, known[known.count / 2])
   }
 
   // MARK: Candidates
@@ -70,13 +98,14 @@ struct BoosterPlacement {
     return result
   }
 
-  /// The nodes of a grid, at multiples of its spacing in the metric CRS, from which a booster reaches a TPS.
+  /// The nodes of a grid, at multiples of its spacing in the metric CRS, from which a booster reaches a TPS; those in the
+  /// regencies only, because there is no land elsewhere.
   private func grid(_ spacing: Double, around targets: [Int]) throws -> [BoosterCandidate] {
     struct Node: Hashable {
       var column: Int
       var row: Int
     }
-    return try byZone(targets).flatMap { crs, _, positions in
+    return try byZone(targets).flatMap { crs, _, positions -> [BoosterCandidate] in
       var nodes: Set<Node> = []
       let steps = Int(settings.radiusMeters / spacing) + 1
       for position in positions {
@@ -88,25 +117,34 @@ struct BoosterPlacement {
         }
       }
       let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
-      return nodes.map { node in
-        BoosterCandidate(
-          kind: "grid", id: "", name: "",
-          degrees: toDegrees.transform(Position(x: Double(node.column) * spacing, y: Double(node.row) * spacing)))
+      return try nodes.compactMap { node -> BoosterCandidate? in
+        let degrees = toDegrees.transform(Position(x: Double(node.column) * spacing, y: Double(node.row) * spacing))
+        guard try isOnLand(degrees) else { return nil }
+        return BoosterCandidate(kind: "grid", id: "", name: "", degrees: degrees)
       }
     }
   }
 
-  private func isExcluded(_ candidate: BoosterCandidate) throws -> Bool {
+  private func isExcluded(_ degrees: Position) throws -> Bool {
     guard let exclusion else { return false }
-    return try !exclusion.finder.features(touching: exclusion.toLayer.transform(candidate.degrees)).isEmpty
+    return try !exclusion.finder.features(touching: exclusion.toLayer.transform(degrees)).isEmpty
   }
 
+  private func isOnLand(_ degrees: Position) throws -> Bool {
+    try !land.finder.features(touching: land.toLayer.transform(degrees)).isEmpty
+  }
+
+  private let land: (finder: TouchFinder, toLayer: CoordinateTransformer)
   private let exclusion: (finder: TouchFinder, toLayer: CoordinateTransformer)?
 
   init(run: BatchRun, settings: BoosterSettings, facilities: FacilityPlaces) throws {
     self.run = run
     self.settings = settings
     self.facilities = facilities
+    let regencies = run.inputs.regencies.layer
+    land = (
+      TouchFinder(regencies, in: try GEOSContext()), try CoordinateTransformer(from: .wgs84, to: regencies.crs)
+    )
     exclusion = try run.inputs.exclusion.map { layer in
       (TouchFinder(layer, in: try GEOSContext()), try CoordinateTransformer(from: .wgs84, to: layer.crs))
     }

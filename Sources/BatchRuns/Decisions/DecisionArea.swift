@@ -16,23 +16,32 @@ struct DecisionArea: Sendable {
 extension DecisionColumn {
   /// The columns that tell which regency a row is for, and how many TPS of it count: `DecisionArea.cells`.
   static let area = [
-    DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota"), isForPeople: true),
-    DecisionColumn("regency_name", LocalizedText(en: "Regency", id: "Kabupaten/kota"), isForPeople: true),
-    DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true),
+    DecisionColumn(
+      "regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota"), isForPeople: true
+    ).key,
+    DecisionColumn("regency_name", LocalizedText(en: "Regency", id: "Kabupaten/kota"), isForPeople: true).subject,
+    DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true).subject,
   ]
 }
 
 extension BatchRun {
+  /// The regency of a TPS: the one that holds it, or for one without a coordinate the one that its code names.
+  func regency(of station: Int) -> Int? {
+    inputs.stations.isLocated(station)
+      ? placements.regencies[station].area
+      : inputs.regencies.area(withCode: inputs.stations.regencyCodes[station])
+  }
+
   /// The regencies of the run by code, then those outside if there are any, then the total.
   ///
-  /// - Parameter stations: Located TPS.
+  /// - Parameter stations: TPS; those without a coordinate belong where their code says.
   func decisionAreas(of stations: [Int]) -> [DecisionArea] {
-    let members = Dictionary(grouping: stations.indices) { placements.regencies[stations[$0]].area }
+    let members = Dictionary(grouping: stations.indices) { regency(of: stations[$0]) }
     var areas = inputs.regencies.areas.enumerated().compactMap { index, area -> DecisionArea? in
       guard options.only.isEmpty || options.only.contains(area.code) else { return nil }
       return DecisionArea(code: area.code.text, name: area.name, members: members[index] ?? [])
     }
     if let outside = members[nil] { areas.append(DecisionArea(code: "outside", name: "", members: outside)) }
-    return areas + [DecisionArea(code: "total", name: "", members: Array(stations.indices))]
+    return areas + [DecisionArea(code: DecisionTable.totalCode, name: "", members: Array(stations.indices))]
   }
 }

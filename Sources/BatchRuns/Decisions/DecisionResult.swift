@@ -8,6 +8,8 @@ import RegencyReports
 struct DecisionResult: Sendable {
   /// Name of the part in the job file and in `run.json`.
   let part: String
+  /// Names of the parts whose rules it depends on besides its own.
+  var uses: [String] = []
   let tables: [DecisionTable]
   /// The sums for `run.json`.
   let record: JSONValue
@@ -36,16 +38,17 @@ extension DecisionResult {
 extension DecisionColumn {
   /// The columns that tell which TPS a row is for: `BatchRun.stationCells` has their values.
   static let station = [
-    DecisionColumn("tps_id", LocalizedText("TPS"), isForPeople: true),
-    DecisionColumn("feature", LocalizedText(en: "Feature (from 0)", id: "Fitur (mulai 0)"), .integer),
-    DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota")),
-    DecisionColumn("village_code", LocalizedText(en: "Village code", id: "Kode desa"), isForPeople: true),
-    DecisionColumn("voters", LocalizedText(en: "Voters", id: "Pemilih"), .integer, isForPeople: true),
+    DecisionColumn("tps_id", LocalizedText("TPS"), isForPeople: true).key,
+    DecisionColumn("feature", LocalizedText(en: "Feature (from 0)", id: "Fitur (mulai 0)"), .integer).remark,
+    DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota")).subject,
+    DecisionColumn("village_code", LocalizedText(en: "Village code", id: "Kode desa"), isForPeople: true).subject,
+    DecisionColumn("voters", LocalizedText(en: "Voters", id: "Pemilih"), .integer, isForPeople: true).subject,
   ]
 
   /// The reason of a row in words.
   static let explanation = DecisionColumn(
-    explanationName, LocalizedText(en: "Explanation", id: "Penjelasan"), isForPeople: true)
+    explanationName, LocalizedText(en: "Explanation", id: "Penjelasan"), isForPeople: true
+  ).remark
 }
 
 extension BatchRun {
@@ -53,7 +56,7 @@ extension BatchRun {
   func stationCells(_ station: Int) -> [DecisionCell] {
     [
       .text(inputs.stations.ids[station]), .integer(station),
-      .text(placements.regencies[station].area.map { inputs.regencies.areas[$0].code.text }),
+      .text(regency(of: station).map { inputs.regencies.areas[$0].code.text }),
       .text(village(of: station)?.text), .integer(inputs.stations.voters?[station]),
     ]
   }

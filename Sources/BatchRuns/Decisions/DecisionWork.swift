@@ -12,15 +12,14 @@ struct DecisionWork: Sendable {
   let findings: [Diagnostic]
 
   init(_ job: Job, _ inputs: JobInputs, _ placements: StationPlacements) throws {
-    let facilities = try FacilityPlaces(inputs)
+    let stations = 0..<inputs.stations.count
+    let facilities = try FacilityPlaces(
+      inputs, known: Set(stations.compactMap { inputs.village(of: $0, placements) }))
     self.facilities = facilities
     let field = job.decisions.relocation?.reserveField
     reserves = ReservePlaces(
       field.flatMap { inputs.source.values[$0] }, count: inputs.stations.count, facilities: facilities
-    ) { station in
-      inputs.stations.villageCodes[station]
-        ?? placements.villages?[station].area.flatMap { inputs.villages?.areas[$0].code }
-    }
+    ) { inputs.village(of: $0, placements) }
     let values = StationValues(inputs)
     self.values = values
     findings =
@@ -31,6 +30,9 @@ struct DecisionWork: Sendable {
       + (job.decisions.personnel?.findings(facilities.facilities, inputs, file: job.file) ?? [])
       + (job.decisions.logistics?.findings(facilities.facilities, file: job.file) ?? [])
       + (job.decisions.signal?.findings(facilities, file: job.file) ?? []) + job.stageFindings()
+      + facilities.findings(job.decisions.facilities)
+      + (inputs.jurisdictions?.findings(
+        known: Set(stations.flatMap { inputs.areaCodes(of: $0, placements) })) ?? [])
   }
 }
 
@@ -48,12 +50,16 @@ extension BatchRun {
     var statuses = StationStatuses(hazardCount: inputs.hazards.count, stationCount: inputs.stations.count)
     for (piece, outcome) in zip(pieces, outcomes) { statuses.add(outcome.statuses, of: piece.stations) }
     let stations = pieces.flatMap(\.stations).sorted()
-    var results = try decideVulnerability(of: stations, decisions, statuses)
+    let unlocated = pieces.flatMap(\.unlocated).sorted()
+    var results = try decideVulnerability(of: stations, unlocated: unlocated, decisions, statuses)
     if let settings = job.decisions.relocation {
       options.progress(.stage(LocalizedText(en: "finding new places", id: "mencari tempat baru")))
-      let relocated = try relocation(settings, decisions, statuses).relocate(stations)
+      let work = relocation(settings, decisions, statuses)
       results.append(
-        RelocationOutput(run: self, facilities: decisions.facilities, settings: settings, stations: relocated).result)
+        RelocationOutput(
+          run: self, facilities: decisions.facilities, settings: settings, stations: try work.relocate(stations),
+          unmapped: work.unjudged(among: stations).count, unlocated: pieces.reduce(0) { $0 + $1.unlocated.count }
+        ).result)
     }
     if let settings = job.decisions.signal {
       options.progress(.stage(LocalizedText(en: "finding signals", id: "mencari sinyal")))
@@ -65,7 +71,8 @@ extension BatchRun {
     if !job.decisions.services.isEmpty {
       options.progress(.stage(LocalizedText(en: "measuring to facilities", id: "mengukur ke fasilitas")))
       let work = services(decisions)
-      results.append(ServiceOutput(work: work, stations: stations, found: try work.find(stations)).result)
+      let found = try work.find(stations)
+      results.append(ServiceOutput(work: work, stations: stations, unlocated: unlocated, found: found).result)
     }
     return try results + decideLogistics(of: stations, decisions, statuses)
       + sheets(pieces, decisions, statuses, zones: zones)
@@ -81,13 +88,21 @@ extension BatchRun {
       let neighbours = (0..<inputs.stations.count).filter {
         inputs.stations.isLocated($0) && ($0 == station || self.village(of: $0) == village)
       }
-      let relocated = try relocation(settings, decisions, statuses(of: neighbours)).relocate(neighbours)
-        .first { $0.outcome.station == station }
+      let work = relocation(settings, decisions, try statuses(of: neighbours))
+      let relocated = try work.relocate(neighbours).first { $0.outcome.station == station }
       let explained = relocated.map {
         RelocationTexts(facilities: decisions.facilities, settings: settings).explanation(of: $0)
       }
       texts.append(
-        ("relocation", explained ?? LocalizedText(en: "it need not move", id: "tidak perlu pindah")))
+        (
+          "relocation",
+          explained
+            ?? (work.unjudged(among: [station]).isEmpty
+              ? LocalizedText(en: "it need not move", id: "tidak perlu pindah")
+              : LocalizedText(
+                en: "not judged: it lies outside the map of a hazard that TPS move from",
+                id: "tidak dinilai: di luar peta bahaya yang menjadi alasan pindah"))
+        ))
     }
     if let settings = job.decisions.signal {
       // Boosters are proposed for all TPS together.

@@ -12,13 +12,24 @@ struct FacilityPlaces: Sendable {
   let facilities: [Facility]
   /// The village of each: the one that it names, else the one that holds it.
   let villages: [AdministrativeCode?]
+  /// It names a village that the job does not have: by the form of the code, because no code of its layer is one of the
+  /// job's, or because the layer of villages lacks it.
+  let isUnmatched: [Bool]
   /// Their places, layer by layer.
   private let layers: [MeasuredPlaces]
   /// The first facility of each layer, then the number of facilities.
   private let starts: [Int]
 
-  init(_ inputs: JobInputs) throws {
+  /// - Parameter known: The villages of the TPS.
+  init(_ inputs: JobInputs, known stationVillages: Set<AdministrativeCode>) throws {
     facilities = inputs.facilities.flatMap(\.facilities)
+    let known = stationVillages.union(inputs.villages?.areas.map(\.code) ?? [])
+    let matching = Set(facilities.filter { $0.villageCode.map(known.contains) ?? false }.map(\.layer))
+    isUnmatched = facilities.map { facility in
+      guard let code = facility.villageCode, !known.contains(code) else { return false }
+      return !matching.contains(facility.layer) || inputs.villages != nil
+        || AdministrativeCode(prefixOf: code.text, digits: 10) == nil
+    }
     layers = inputs.facilities.map {
       MeasuredPlaces(crs: $0.crs, coordinates: $0.coordinates, lonLat: $0.lonLat)
     }

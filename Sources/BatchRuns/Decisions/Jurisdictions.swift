@@ -26,7 +26,15 @@ struct Jurisdictions: Sendable {
   let all: [Jurisdiction]
   /// What is wrong with single rows.
   let findings: [Diagnostic]
+  /// The file that says so.
+  let file: String
   private let areas: Areas
+
+  /// The codes of areas that it names, ascending; none for areas of a map.
+  var areaCodes: [AdministrativeCode] {
+    guard case .codes(let codes) = areas else { return [] }
+    return codes.keys.sorted()
+  }
 
   /// The jurisdictions of a table.
   ///
@@ -34,13 +42,19 @@ struct Jurisdictions: Sendable {
   /// - Throws: `InputProblem` `property-missing`.
   init(_ table: FeatureTable, source: JurisdictionSource, layer: IndexedLayer?) throws {
     try table.requireProperties(source.fields)
+    file = table.file
     let codes = table.values(of: source.codeField).map { AdministrativeCode($0.text ?? "") }
     let names = source.nameField.map { table.values(of: $0).map { $0.text ?? "" } } ?? codes.map { _ in "" }
     var rows = Rows(table.file)
-    let officers = source.officersField.map { table.values(of: $0) }
+    let officers = source.officersField.map { table.values(of: $0) } ?? []
+    let numbers = NumberColumn(officers, .count, decimal: source.decimal)
+    rows.findings = numbers.ambiguities(officers, field: source.officersField ?? "") { row in
+      Place(table.file, feature: row, id: codes[row]?.text)
+    }
     for (row, code) in codes.enumerated() {
       if let code {
-        rows.read(row, code, name: names[row], officers: officers?[row])
+        let cell = officers.isEmpty ? nil : (officers[row].text ?? "", numbers.cells[row])
+        rows.read(row, code, name: names[row], officers: cell)
       } else {
         rows.reportNoCode(row, source)
       }
@@ -100,19 +114,21 @@ struct Jurisdictions: Sendable {
     func index(of code: AdministrativeCode) -> Int? { codes.firstIndex(of: code) }
 
     /// Of several rows of a jurisdiction the first that says something counts.
-    mutating func read(_ row: Int, _ code: AdministrativeCode, name: String, officers: PropertyValue?) {
+    mutating func read(
+      _ row: Int, _ code: AdministrativeCode, name: String, officers: (text: String, cell: NumberColumn.Cell)?
+    ) {
       var jurisdiction = found[code] ?? Jurisdiction(code: code.text, name: "", officers: nil)
       if jurisdiction.name.isEmpty { jurisdiction.name = name }
       let place = Place(file, feature: row, id: code.text)
-      if let text = officers?.text?.foldedForComparison, !text.isEmpty {
-        let number = Int(text) ?? Double(text).flatMap(Int.init(exactly:))
-        if let number, (0...100_000_000).contains(number) {
-          if let first = jurisdiction.officers, first != number {
-            findings.append(.officersDiffer(first, number, at: place))
-          }
-          jurisdiction.officers = jurisdiction.officers ?? number
-        } else {
-          findings.append(.officersUnreadable(text, at: place))
+      if let number = officers?.cell.wholeNumber(atMost: 100_000_000) {
+        if let first = jurisdiction.officers, first != number {
+          findings.append(.officersDiffer(first, number, at: place))
+        }
+        jurisdiction.officers = jurisdiction.officers ?? number
+      } else if let (text, cell) = officers {
+        switch cell {
+        case .number, .unreadable: findings.append(.officersUnreadable(text.foldedForComparison, at: place))
+        case .empty, .ambiguous: break
         }
       }
       found[code] = jurisdiction
@@ -135,17 +151,22 @@ struct Jurisdictions: Sendable {
 extension BatchRun {
   /// The codes of the areas that a TPS belongs to, smallest first: its village and what that code begins with, then the
   /// regency that holds the TPS, or that its id names.
-  func areaCodes(of station: Int) -> [AdministrativeCode] {
+  func areaCodes(of station: Int) -> [AdministrativeCode] { inputs.areaCodes(of: station, placements) }
+}
+
+extension JobInputs {
+  /// The same before there is a run.
+  func areaCodes(of station: Int, _ placements: StationPlacements) -> [AdministrativeCode] {
     var codes: [AdministrativeCode] = []
-    if let village = village(of: station) {
+    if let village = village(of: station, placements) {
       codes.append(village)
-      if village.text.count > 8 { codes += [8, 5].compactMap { AdministrativeCode(String(village.text.prefix($0))) } }
+      codes += [6, 4].compactMap { village.beginning(digits: $0) }
     }
-    if let district = placements.districts?[station].area, let layer = inputs.districts {
+    if let district = placements.districts?[station].area, let layer = districts {
       codes.append(layer.areas[district].code)
     }
-    let regency = placements.regencies[station].area.map { inputs.regencies.areas[$0].code }
-    return codes + [regency ?? inputs.stations.regencyCodes[station]].compactMap { $0 }
+    let regency = placements.regencies[station].area.map { regencies.areas[$0].code }
+    return codes + [regency ?? stations.regencyCodes[station]].compactMap { $0 }
   }
 }
 

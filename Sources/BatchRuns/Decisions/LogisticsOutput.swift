@@ -118,7 +118,7 @@ struct LogisticsOutput: Sendable {
   }
 
   private static let depotColumns = [
-    DecisionColumn("depot_id", LocalizedText(en: "Id of the depot", id: "Kode gudang"), isForPeople: true),
+    DecisionColumn("depot_id", LocalizedText(en: "Id of the depot", id: "Kode gudang"), isForPeople: true).key,
     DecisionColumn("depot_name", LocalizedText(en: "Depot", id: "Gudang"), isForPeople: true),
     DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true),
     DecisionColumn("voters", LocalizedText(en: "Voters", id: "Pemilih"), .integer, isForPeople: true),

@@ -10,6 +10,8 @@ struct MeasuredPlaces: Sendable {
   var coordinates: [Double]
   /// Longitude and latitude in turn (OGC:CRS84).
   var lonLat: [Double]
+  /// The regency of each place; nil where that is not known, and its coordinate has to tell.
+  var areas: [Int?]?
 
   var count: Int { coordinates.count / 2 }
 
@@ -18,7 +20,9 @@ struct MeasuredPlaces: Sendable {
   /// Some of the places, in the order of their numbers.
   subscript(places: [Int]) -> MeasuredPlaces {
     func picked(_ values: [Double]) -> [Double] { places.flatMap { [values[2 * $0], values[2 * $0 + 1]] } }
-    return MeasuredPlaces(crs: crs, coordinates: picked(coordinates), lonLat: picked(lonLat))
+    return MeasuredPlaces(
+      crs: crs, coordinates: picked(coordinates), lonLat: picked(lonLat),
+      areas: areas.map { areas in places.map { areas[$0] } })
   }
 
   /// Where the places are in another CRS; not finite where they have no image.

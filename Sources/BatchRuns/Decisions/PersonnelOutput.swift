@@ -15,7 +15,8 @@ struct PersonnelOutput: Sendable {
   /// The tables and the sums.
   var result: DecisionResult {
     let sheet = work.sheet(found)
-    return DecisionResult(part: "personnel", tables: [sheetTable(sheet), stationTable], record: record(sheet))
+    return DecisionResult(
+      part: "personnel", uses: ["score"], tables: [sheetTable(sheet), stationTable], record: record(sheet))
   }
 
   // MARK: Jurisdictions
@@ -77,9 +78,11 @@ struct PersonnelOutput: Sendable {
 
   private static let sheetColumns = [
     DecisionColumn(
-      "jurisdiction_code", LocalizedText(en: "Jurisdiction code", id: "Kode wilayah hukum"), isForPeople: true),
-    DecisionColumn("jurisdiction_name", LocalizedText(en: "Jurisdiction", id: "Wilayah hukum"), isForPeople: true),
-    DecisionColumn("class", LocalizedText(en: "Class", id: "Kelas"), isForPeople: true),
+      "jurisdiction_code", LocalizedText(en: "Jurisdiction code", id: "Kode wilayah hukum"), isForPeople: true
+    ).key,
+    DecisionColumn("jurisdiction_name", LocalizedText(en: "Jurisdiction", id: "Wilayah hukum"), isForPeople: true)
+      .subject,
+    DecisionColumn("class", LocalizedText(en: "Class", id: "Kelas"), isForPeople: true).key,
     DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true),
     DecisionColumn(
       "tps_uncertain", LocalizedText(en: "May be more vulnerable", id: "Mungkin lebih rawan"), .integer,
@@ -90,9 +93,11 @@ struct PersonnelOutput: Sendable {
     DecisionColumn(
       "linmas_needed", LocalizedText(en: "Linmas needed", id: "Kebutuhan Linmas"), .integer, isForPeople: true),
     DecisionColumn(
-      "officers_at_hand", LocalizedText(en: "Officers at hand", id: "Polisi tersedia"), .integer, isForPeople: true),
+      "officers_at_hand", LocalizedText(en: "Officers at hand", id: "Polisi tersedia"), .integer, isForPeople: true
+    ).sensitive,
     DecisionColumn(
-      "officers_missing", LocalizedText(en: "Officers missing", id: "Kekurangan polisi"), .integer, isForPeople: true),
+      "officers_missing", LocalizedText(en: "Officers missing", id: "Kekurangan polisi"), .integer, isForPeople: true
+    ).sensitive,
   ]
 
   // MARK: TPS
@@ -104,7 +109,7 @@ struct PersonnelOutput: Sendable {
       note: LocalizedText(
         en: "The class that counts, and the most vulnerable one that the TPS may have. Distances are straight lines.",
         id: "Kelas yang dihitung, dan kelas paling rawan yang mungkin. Jarak adalah garis lurus."),
-      columns: DecisionColumn.station + Self.stationColumns + [.explanation], count: found.stations.count
+      columns: DecisionColumn.station + Self.stationColumns + [.explanation.sensitive], count: found.stations.count
     ) { [self] row in
       let (choice, post) = (found.choices[row], found.posts[row])
       let facility = post.map { work.decisions.facilities.facilities[$0.place] }
@@ -120,13 +125,14 @@ struct PersonnelOutput: Sendable {
   }
 
   private static let stationColumns = [
-    DecisionColumn("jurisdiction_code", LocalizedText(en: "Jurisdiction code", id: "Kode wilayah hukum")),
-    DecisionColumn("class", LocalizedText(en: "Class", id: "Kelas"), isForPeople: true),
-    DecisionColumn("class_max", LocalizedText(en: "Greatest class", id: "Kelas tertinggi")),
-    DecisionColumn("post_id", LocalizedText(en: "Id of the post", id: "Id pos")),
-    DecisionColumn("post_name", LocalizedText(en: "Nearest post", id: "Pos terdekat"), isForPeople: true),
+    DecisionColumn("jurisdiction_code", LocalizedText(en: "Jurisdiction code", id: "Kode wilayah hukum")).sensitive,
+    DecisionColumn("class", LocalizedText(en: "Class", id: "Kelas"), isForPeople: true).sensitive,
+    DecisionColumn("class_max", LocalizedText(en: "Greatest class", id: "Kelas tertinggi")).sensitive,
+    DecisionColumn("post_id", LocalizedText(en: "Id of the post", id: "Id pos")).sensitive,
+    DecisionColumn("post_name", LocalizedText(en: "Nearest post", id: "Pos terdekat"), isForPeople: true).sensitive,
     DecisionColumn(
-      "post_m", LocalizedText(en: "To the post (m)", id: "Ke pos (m)"), .number(decimals: 1), isForPeople: true),
+      "post_m", LocalizedText(en: "To the post (m)", id: "Ke pos (m)"), .number(decimals: 1), isForPeople: true
+    ).sensitive,
   ]
 
   // MARK: Sums

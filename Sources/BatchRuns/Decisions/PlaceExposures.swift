@@ -60,9 +60,11 @@ struct PlaceExposures {
       let finder = ExposureFinder(hazard, metric: layer, nearestLimitMeters: nearestLimitMeters, in: context)
       let inLayer = try places.positions(in: hazard.layer.crs)
       let inCoverage = try hazard.coverage.map { try places.positions(in: $0.crs) } ?? inLayer
-      return try inMetric.indices.map {
+      return try inMetric.indices.map { index in
         try finder.exposure(
-          at: PlacedPosition(inLayer: inLayer[$0], inCoverage: inCoverage[$0], inMetric: inMetric[$0]))
+          at: PlacedPosition(
+            inLayer: inLayer[index], inCoverage: inCoverage[index], inMetric: inMetric[index],
+            isMapped: hazard.mapped.flatMap { mapped in places.areas.map { mapped.contains($0[index]) } }))
       }
     }
   }

@@ -44,7 +44,7 @@ struct PostponementOutput: Sendable {
       columns: Self.areaColumns, count: sheet.areas.count + 1
     ) { [self] row in
       guard row < sheet.areas.count else {
-        return [.text("total"), .text("total"), .text(nil), .text(nil)] + counts(sheet.total) + [
+        return [.text("total"), .text("total"), .text(nil), .text(DecisionTable.totalCode)] + counts(sheet.total) + [
           .flag(nil), .text(settings.kind), .text(nil), .text(nil), .text(nil), .integer(settings.withinDays),
         ]
       }
@@ -60,7 +60,7 @@ struct PostponementOutput: Sendable {
   }
 
   private func name(of area: EventArea) -> String? {
-    let code = area.path.last.flatMap(AdministrativeCode.init)
+    let code = area.path.last.flatMap { AdministrativeCode($0) }
     return run.inputs.administration(area.level).flatMap { layer in
       layer.area(withCode: code).map { layer.areas[$0].name }
     }
@@ -76,8 +76,8 @@ struct PostponementOutput: Sendable {
   }
 
   private static let areaColumns = [
-    DecisionColumn("level", LocalizedText(en: "Level", id: "Tingkat"), isForPeople: true),
-    DecisionColumn("code", LocalizedText(en: "Code", id: "Kode"), isForPeople: true),
+    DecisionColumn("level", LocalizedText(en: "Level", id: "Tingkat"), isForPeople: true).key,
+    DecisionColumn("code", LocalizedText(en: "Code", id: "Kode"), isForPeople: true).key,
     DecisionColumn("name", LocalizedText(en: "Name", id: "Nama"), isForPeople: true),
     DecisionColumn("regency_code", LocalizedText(en: "Regency code", id: "Kode kabupaten/kota")),
     DecisionColumn("tps", LocalizedText("TPS"), .integer, isForPeople: true),
@@ -99,7 +99,8 @@ struct PostponementOutput: Sendable {
 
   private var stationTable: DecisionTable {
     let feature = DecisionColumn(
-      "event_feature", LocalizedText(en: "Feature of the event (from 0)", id: "Fitur kejadian (mulai 0)"), .integer)
+      "event_feature", LocalizedText(en: "Feature of the event (from 0)", id: "Fitur kejadian (mulai 0)"), .integer
+    ).remark
     return DecisionTable(
       "postponement_tps", title: LocalizedText(en: "TPS that are hit", id: "TPS yang terkena"), note: note,
       columns: DecisionColumn.station + [feature, .explanation], count: hit.count

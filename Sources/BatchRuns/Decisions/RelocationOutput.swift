@@ -11,6 +11,8 @@ struct RelocationOutput: Sendable {
   let settings: RelocationSettings
   /// The TPS that have to move, in input order.
   let stations: [RelocatedStation]
+  /// TPS of which nobody can say whether they have to move: a map leaves them out, or they have no coordinate.
+  let unmapped, unlocated: Int
 
   private var texts: RelocationTexts { RelocationTexts(facilities: facilities, settings: settings) }
 
@@ -22,7 +24,8 @@ struct RelocationOutput: Sendable {
       "relocation", title: LocalizedText(en: "Relocation", id: "Pemindahan TPS"),
       note: LocalizedText(
         en: "All TPS of a village are assigned together. Distances are straight lines, not ways on roads.",
-        id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan.") + roomNote,
+        id: "Semua TPS satu desa dibagi bersama. Jarak adalah garis lurus, bukan jarak jalan.") + roomNote
+        + unjudgedNote,
       columns: DecisionColumn.station + Self.columns + alternativeColumns + [explanation], count: stations.count
     ) { [self] in
       let item = stations[$0]
@@ -43,6 +46,13 @@ struct RelocationOutput: Sendable {
     return LocalizedText(
       en: " A TPS that stays up to \(meters) m from a place takes room there.",
       id: " TPS yang tetap sampai \(meters) m dari suatu tempat ikut memakai ruangnya.")
+  }
+
+  private var unjudgedNote: LocalizedText {
+    guard unmapped + unlocated > 0 else { return LocalizedText("") }
+    return LocalizedText(
+      en: " Not judged: \(unmapped + unlocated) (\(unmapped) outside a map, \(unlocated) without a coordinate).",
+      id: " Tidak dinilai: \(unmapped + unlocated) (\(unmapped) di luar peta, \(unlocated) tanpa koordinat).")
   }
 
   private var style: DecisionStyle {
@@ -68,12 +78,19 @@ struct RelocationOutput: Sendable {
     DecisionColumn("place_id", LocalizedText(en: "Id of the place", id: "Id tempat")),
     DecisionColumn("place_name", LocalizedText(en: "New place", id: "Tempat baru"), isForPeople: true),
     DecisionColumn("place_kind", LocalizedText(en: "Kind", id: "Jenis"), isForPeople: true),
+    DecisionColumn("place_longitude", LocalizedText(en: "New longitude", id: "Bujur baru"), .number(decimals: 7)),
+    DecisionColumn("place_latitude", LocalizedText(en: "New latitude", id: "Lintang baru"), .number(decimals: 7)),
     DecisionColumn("is_reserve", LocalizedText(en: "Its reserve place", id: "Tempat cadangannya"), .flag),
     DecisionColumn(
       "straight_line_m", LocalizedText(en: "Straight line (m)", id: "Garis lurus (m)"), .number(decimals: 1),
       isForPeople: true),
     DecisionColumn(
       "needed_m", LocalizedText(en: "Distance needed (m)", id: "Jarak yang diperlukan (m)"), .number(decimals: 1)),
+    DecisionColumn(
+      "tps_room_left", LocalizedText(en: "Room left at the place (TPS)", id: "Sisa ruang di tempat (TPS)"), .integer),
+    DecisionColumn(
+      "voters_room_left", LocalizedText(en: "Room left at the place (voters)", id: "Sisa ruang di tempat (pemilih)"),
+      .integer),
     DecisionColumn("candidates", LocalizedText(en: "Places in question", id: "Calon tempat"), .integer),
     DecisionColumn("exact", LocalizedText(en: "Least total proved", id: "Jumlah terkecil terbukti"), .flag),
   ]
@@ -81,10 +98,13 @@ struct RelocationOutput: Sendable {
   private func cells(_ item: RelocatedStation) -> [DecisionCell] {
     let outcome = item.outcome
     let place = outcome.move.map { facilities.facilities[$0.place] }
+    let position = outcome.move.map { facilities.degrees(of: $0.place) }
     return [
       .text(hazards(of: item)), .text(outcome.result.rawValue), .text(place?.layer), .text(place?.id),
-      .text(place?.name), .text(place?.kind), .flag(place == nil ? nil : isReserve(outcome)),
-      .number(outcome.move?.meters), .number(outcome.neededMeters), .integer(outcome.candidates),
+      .text(place?.name), .text(place?.kind), .number(position?.x), .number(position?.y),
+      .flag(place == nil ? nil : isReserve(outcome)),
+      .number(outcome.move?.meters), .number(outcome.neededMeters), .integer(outcome.stationsLeft),
+      .integer(outcome.votersLeft), .integer(outcome.candidates),
       .flag(outcome.isProven),
     ]
   }
@@ -122,7 +142,8 @@ struct RelocationOutput: Sendable {
   /// The sums for `run.json`.
   private var record: JSONValue {
     let moves = stations.compactMap { $0.outcome.move?.meters }
-    let voters = stations.filter { $0.outcome.move != nil }.map { run.inputs.stations.voters?[$0.outcome.station] ?? 0 }
+    let moved = stations.filter { $0.outcome.move != nil }.map(\.outcome.station)
+    let voters = run.inputs.stations.voters.map { voters in VoterSum(moved.map { voters[$0] }) }
     return .object([
       ("to_move", .number(stations.count)),
       (
@@ -132,7 +153,9 @@ struct RelocationOutput: Sendable {
             (result.rawValue, .number(stations.count { $0.outcome.result == result }))
           })
       ),
-      ("voters_moved", run.inputs.stations.voters == nil ? .null : .number(voters.reduce(0, +))),
+      ("not_judged", .object([("unmapped", .number(unmapped)), ("unlocated", .number(unlocated))])),
+      ("voters_moved", voters.map { .number($0.known) } ?? .null),
+      ("tps_without_voters_moved", voters.map { .number($0.stationsWithout) } ?? .null),
       ("to_reserve_place", .number(stations.count { $0.outcome.move != nil && isReserve($0.outcome) })),
       ("distance", .string("straight line")),
       ("total_m", .number(decimalText(moves.reduce(0, +), decimals: 1))),

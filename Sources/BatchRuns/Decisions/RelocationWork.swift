@@ -18,6 +18,12 @@ struct RelocatedStation: Sendable {
   var village: AdministrativeCode?
   /// What its list names as reserve place, as it is written there; nil for nothing.
   var reserveName: String?
+  /// The facility that is meant, wherever it is; nil where none is known.
+  var reservePlace: Int?
+  /// Its voters are not known, and so many are taken for them.
+  var votersAssumed: Int?
+  /// Facilities of the wanted kinds whose village code is no village of the job.
+  var facilitiesUnmatched = 0
 }
 
 /// Finds new places for TPS in danger, village by village.
@@ -35,6 +41,9 @@ struct RelocationWork: Sendable {
     var village: AdministrativeCode?
   }
 
+  /// Pilkada 2024: no TPS has more.
+  private static let votersOfLargestStation = 600
+
   /// TPS that stay at a place, and their voters.
   struct RoomTaken: Sendable {
     var stations = 0
@@ -46,6 +55,9 @@ struct RelocationWork: Sendable {
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   func relocate(_ stations: [Int]) throws -> [RelocatedStation] {
     let movers = movers(among: stations)
+    let unmatched = facilities.facilities.indices.count {
+      facilities.isUnmatched[$0] && isWanted(facilities.facilities[$0])
+    }
     let wanted = Set(movers.compactMap(\.village))
     let numbers = facilities.facilities.indices.filter { place in
       facilities.villages[place].map(wanted.contains) ?? false && isWanted(facilities.facilities[place])
@@ -71,10 +83,17 @@ struct RelocationWork: Sendable {
     }.flatMap { $0 }
     let outcomeOfStation = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.station, $0.numbered(by: numbers)) })
     return movers.map { mover in
-      RelocatedStation(
+      var station = RelocatedStation(
         outcome: outcomeOfStation[mover.station]
           ?? RelocationOutcome(station: mover.station, result: .villageUnknown),
         reasons: mover.reasons, village: mover.village, reserveName: reserves.names[mover.station])
+      if station.outcome.result == .noFacility, unmatched > 0 { station.outcome.result = .codesUnmatched }
+      station.reservePlace = reserves.places[mover.station]
+      station.facilitiesUnmatched = unmatched
+      if countsVoters, let voters = run.inputs.stations.voters, voters[mover.station] == nil {
+        station.votersAssumed = self.voters(of: [mover.station])[0]
+      }
+      return station
     }
   }
 
@@ -93,12 +112,27 @@ struct RelocationWork: Sendable {
     }
   }
 
+  /// Those of some located TPS that need not move as far as is known, but that a map to judge them by leaves out.
+  func unjudged(among stations: [Int]) -> [Int] {
+    let moving = Set(movers(among: stations).map(\.station))
+    let hazards = settings.moves.map { run.hazard(withID: $0.hazard) }
+    return stations.filter { station in
+      !moving.contains(station)
+        && hazards.contains { statuses.status(of: station, hazard: $0).status == .unmapped }
+    }
+  }
+
+  /// Some place says how many voters it holds, or the job does.
+  private var countsVoters: Bool {
+    settings.votersAtPlace != nil || facilities.facilities.contains { $0.voterCapacity != nil }
+  }
+
   private func zone(_ mover: Mover) -> MetricZone {
     run.metricCRS.zone(at: run.inputs.stations.degrees(of: mover.station))
   }
 
   private func isWanted(_ facility: Facility) -> Bool {
-    settings.facilities.contains(facility.layer) && settings.allows(kind: facility.kind)
+    settings.facilities.contains(facility.layer) && settings.allows(facility)
   }
 
   private func places(
@@ -109,21 +143,21 @@ struct RelocationWork: Sendable {
     let planes = try zones.map { try facilities.positions(of: numbers, in: run.metricCRS.crs(of: $0)) }
     return numbers.enumerated().map { index, number in
       let facility = facilities.facilities[number]
+      let found = exposures.map { $0[index].status }
       return RelocationPlace(
-        isSafe: exposures.allSatisfy { exposures in
-          let status = exposures[index].status
-          return status == .clear || (settings.acceptsUnmapped && status == .unmapped)
-        },
+        isSafe: found.allSatisfy { $0 == .clear || (settings.acceptsUnmapped && $0 == .unmapped) },
+        isUnmapped: found.allSatisfy { $0 == .clear || $0 == .unmapped },
         stations: max(0, (facility.stationCapacity ?? settings.stationsAtPlace) - taken[index].stations),
         voters: (facility.voterCapacity ?? settings.votersAtPlace).map { max(0, $0 - taken[index].voters) },
         positions: planes.map { $0[index] })
     }
   }
 
-  /// The voters of some TPS; an unknown number counts as the largest known one, and without a field of voters as none.
+  /// The voters of some TPS; an unknown number counts as the largest known one, or as that of the largest TPS when none is
+  /// known, and without a field of voters as none.
   func voters(of stations: [Int]) -> [Int] {
     guard let voters = run.inputs.stations.voters else { return stations.map { _ in 0 } }
-    let most = voters.compactMap { $0 }.max() ?? 0
+    let most = voters.compactMap { $0 }.max() ?? Self.votersOfLargestStation
     return stations.map { voters[$0] ?? most }
   }
 
@@ -155,12 +189,16 @@ struct RelocationWork: Sendable {
 }
 
 extension RelocationSettings {
-  /// A place of this kind may be used.
-  func allows(kind: String) -> Bool {
-    let folded = kind.foldedForComparison
-    if PlacesOfWorship.contains(kind: kind) || excludedKinds.contains(where: { $0.foldedForComparison == folded }) {
-      return false
-    }
+  /// A place is one of worship, by its kind or name.
+  func isWorship(_ facility: Facility) -> Bool {
+    PlacesOfWorship(words: (worshipWords ?? PlacesOfWorship.usual) + furtherWorshipWords)
+      .contain(kind: facility.kind, name: facility.name)
+  }
+
+  /// A place of this kind and name may be used.
+  func allows(_ facility: Facility) -> Bool {
+    let folded = facility.kind.foldedForComparison
+    if excludedKinds.contains(where: { $0.foldedForComparison == folded }) || isWorship(facility) { return false }
     return includedKinds.isEmpty || includedKinds.contains { $0.foldedForComparison == folded }
   }
 }
@@ -187,8 +225,12 @@ extension BatchRun {
   }
 
   /// The village that a TPS belongs to: the one that it names, else the one that holds it.
-  func village(of station: Int) -> AdministrativeCode? {
-    inputs.stations.villageCodes[station]
-      ?? placements.villages?[station].area.flatMap { inputs.villages?.areas[$0].code }
+  func village(of station: Int) -> AdministrativeCode? { inputs.village(of: station, placements) }
+}
+
+extension JobInputs {
+  /// The same before there is a run.
+  func village(of station: Int, _ placements: StationPlacements) -> AdministrativeCode? {
+    stations.villageCodes[station] ?? placements.villages?[station].area.flatMap { villages?.areas[$0].code }
   }
 }

@@ -45,10 +45,14 @@ struct ReservePlaces: Sendable {
 
   /// The TPS whose reserve place no layer holds.
   func findings(_ stations: PollingStations) -> [Diagnostic] {
-    names.indices.compactMap { station in
+    let named = names.compactMap { $0 }
+    let isAnyKnown = places.contains { $0 != nil }
+    let whole = UnmatchedCodes(unmatched: isAnyKnown ? [] : named, count: named.count).finding(
+      LocalizedText(en: "reserve places", id: "tempat cadangan"), at: Place(stations.file))
+    return names.indices.compactMap { station in
       guard let name = names[station], places[station] == nil else { return nil }
       return .reserveUnknown(name, at: stations.place(of: station))
-    }
+    } + [whole].compactMap { $0 }
   }
 }
 

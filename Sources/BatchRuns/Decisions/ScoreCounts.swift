@@ -11,8 +11,11 @@ struct ScoreCounts: Sendable {
   private var (least, most) = (0.0, 0.0)
   private let count: Int
 
-  init(_ scores: [VulnerabilityScore]) {
-    count = scores.count
+  /// - Parameter unknown: TPS besides these whose score may be anything from 0 to 1.
+  init(_ scores: [VulnerabilityScore], unknown: Int = 0) {
+    count = scores.count + unknown
+    uncertain = unknown
+    most = Double(unknown)
     for score in scores {
       least += score.least
       most += score.most

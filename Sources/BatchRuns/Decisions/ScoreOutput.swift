@@ -24,17 +24,20 @@ struct ScoreOutput: Sendable {
   private var scoreTable: DecisionTable {
     let score = [
       DecisionColumn(
-        "score_min", LocalizedText(en: "Least score", id: "Skor terendah"), .number(decimals: 4), isForPeople: true),
+        "score_min", LocalizedText(en: "Least score", id: "Skor terendah"), .number(decimals: 4), isForPeople: true
+      ).sensitive,
       DecisionColumn(
         "score_max", LocalizedText(en: "Greatest score", id: "Skor tertinggi"), .number(decimals: 4),
-        isForPeople: true),
-      DecisionColumn("class_min", LocalizedText(en: "Least class", id: "Kelas terendah"), isForPeople: true),
-      DecisionColumn("class_max", LocalizedText(en: "Greatest class", id: "Kelas tertinggi"), isForPeople: true),
+        isForPeople: true
+      ).sensitive,
+      DecisionColumn("class_min", LocalizedText(en: "Least class", id: "Kelas terendah"), isForPeople: true).sensitive,
+      DecisionColumn("class_max", LocalizedText(en: "Greatest class", id: "Kelas tertinggi"), isForPeople: true)
+        .sensitive,
     ]
-    let indicators = settings.counted.map { DecisionColumn($0.id, LocalizedText($0.title), .flag) }
+    let indicators = settings.counted.map { DecisionColumn($0.id, LocalizedText($0.title), .flag).sensitive }
     return DecisionTable(
       "score", title: LocalizedText(en: "Vulnerability of TPS", id: "Kerawanan TPS"), note: note,
-      columns: DecisionColumn.station + score + indicators + [.explanation], count: scored.stations.count
+      columns: DecisionColumn.station + score + indicators + [.explanation.sensitive], count: scored.stations.count
     ) { [self] row in
       run.stationCells(scored.stations[row]) + cells(scored.scores[row]) + scored.presences(at: row).map(\.cell)
         + [.text(run.written(work.explanation(scored, at: row)))]
@@ -104,20 +107,25 @@ struct ScoreOutput: Sendable {
   }
 
   private static let indicatorColumns = [
-    DecisionColumn("indicator", LocalizedText(en: "Indicator", id: "Kode indikator")),
-    DecisionColumn("title", LocalizedText(en: "Indicator", id: "Indikator"), isForPeople: true),
-    DecisionColumn("variable", LocalizedText(en: "Variable", id: "Variabel"), isForPeople: true),
-    DecisionColumn("weight", LocalizedText(en: "Weight", id: "Bobot"), .number(decimals: 3)),
-    DecisionColumn("measured", LocalizedText(en: "Measured", id: "Diukur"), .flag, isForPeople: true),
+    DecisionColumn("indicator", LocalizedText(en: "Indicator", id: "Kode indikator")).key,
+    DecisionColumn("title", LocalizedText(en: "Indicator", id: "Indikator"), isForPeople: true).subject,
+    DecisionColumn("variable", LocalizedText(en: "Variable", id: "Variabel"), isForPeople: true).subject,
+    DecisionColumn("weight", LocalizedText(en: "Weight", id: "Bobot"), .number(decimals: 3)).subject,
+    DecisionColumn("measured", LocalizedText(en: "Measured", id: "Diukur"), .flag, isForPeople: true).subject,
     DecisionColumn(
-      "tps_present", LocalizedText(en: "TPS with it", id: "TPS yang memiliki"), .integer, isForPeople: true),
-    DecisionColumn("tps_absent", LocalizedText(en: "TPS without it", id: "TPS tanpa"), .integer),
+      "tps_present", LocalizedText(en: "TPS with it", id: "TPS yang memiliki"), .integer, isForPeople: true
+    ).sensitive,
+    DecisionColumn("tps_absent", LocalizedText(en: "TPS without it", id: "TPS tanpa"), .integer).sensitive,
     DecisionColumn(
-      "tps_unknown", LocalizedText(en: "Not known", id: "Tidak diketahui"), .integer, isForPeople: true),
-    DecisionColumn("share", LocalizedText(en: "Share of TPS", id: "Bagian TPS"), .number(decimals: 4)),
-    DecisionColumn("frequency_min", LocalizedText(en: "How often, least", id: "Kekerapan terendah"), isForPeople: true),
+      "tps_unknown", LocalizedText(en: "Not known", id: "Tidak diketahui"), .integer, isForPeople: true
+    ).sensitive,
+    DecisionColumn("share", LocalizedText(en: "Share of TPS", id: "Bagian TPS"), .number(decimals: 4)).sensitive,
     DecisionColumn(
-      "frequency_max", LocalizedText(en: "How often, greatest", id: "Kekerapan tertinggi"), isForPeople: true),
+      "frequency_min", LocalizedText(en: "How often, least", id: "Kekerapan terendah"), isForPeople: true
+    ).sensitive,
+    DecisionColumn(
+      "frequency_max", LocalizedText(en: "How often, greatest", id: "Kekerapan tertinggi"), isForPeople: true
+    ).sensitive,
   ]
 
   /// A row for each regency with its TPS by class, and the mean score.

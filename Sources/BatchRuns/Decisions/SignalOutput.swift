@@ -50,7 +50,7 @@ struct SignalOutput: Sendable {
       .number(decimals: 1), isForPeople: true),
     DecisionColumn("azimuth_deg", LocalizedText(en: "Azimuth (°)", id: "Azimut (°)"), .number(decimals: 0)),
     DecisionColumn("direction", LocalizedText(en: "Direction", id: "Arah"), isForPeople: true),
-    DecisionColumn("signal_feature", LocalizedText(en: "Feature of the signal", id: "Fitur sinyal")),
+    DecisionColumn("signal_feature", LocalizedText(en: "Feature of the signal", id: "Fitur sinyal")).remark,
     DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true),
   ]
 
@@ -65,32 +65,38 @@ struct SignalOutput: Sendable {
   // MARK: Boosters
 
   private func boosterTable(_ boosters: ProposedBoosters) -> DecisionTable {
-    var sums: [(stations: Int, voters: Int)] = []
-    for step in boosters.steps {
-      let before = sums.last ?? (0, 0)
-      sums.append((before.stations + step.reached.count, before.voters + step.gain))
+    let gains = boosters.steps.map { voters(reachedBy: $0) }
+    var sums: [(stations: Int, voters: VoterSum)] = []
+    for (step, gain) in zip(boosters.steps, gains) {
+      var sum = sums.last ?? (0, VoterSum())
+      sum.stations += step.reached.count
+      sum.voters.add(gain)
+      sums.append(sum)
     }
     return DecisionTable(
       "boosters", title: LocalizedText(en: "Proposed boosters", id: "Usulan booster"),
       note: LocalizedText(
         en: "In the order of choice; no choice of as many reaches more than 1.58 times as much.",
-        id: "Menurut urutan pilihan; pilihan lain yang sama banyak paling jauh menjangkau 1,58 kalinya."),
+        id: "Menurut urutan pilihan; pilihan lain yang sama banyak paling jauh menjangkau 1,58 kalinya.")
+        + weightNote(boosters),
       columns: Self.boosterColumns, count: boosters.steps.count
-    ) { [sums, hasVoters] number in
+    ) { [sums, gains, hasVoters] number in
       let step = boosters.steps[number]
       let candidate = boosters.candidates[step.candidate]
       return [
         .integer(number + 1), .text(candidate.kind), .text(candidate.id), .text(candidate.name),
         .number(candidate.degrees.x), .number(candidate.degrees.y), .integer(step.reached.count),
-        .integer(hasVoters ? step.gain : nil), .integer(sums[number].stations),
-        .integer(hasVoters ? sums[number].voters : nil),
+        .integer(hasVoters ? gains[number].known : nil), .integer(sums[number].stations),
+        .integer(hasVoters ? sums[number].voters.known : nil),
+        .integer(hasVoters ? gains[number].stationsWithout : nil),
+        .integer(step.gain),
       ]
     }.placed(.point) { .point(boosters.candidates[boosters.steps[$0].candidate].degrees) }
       .styled(DecisionStyle(isShownAtFirst: true))
   }
 
   private static let boosterColumns = [
-    DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true),
+    DecisionColumn("booster", LocalizedText(en: "Booster", id: "Booster"), .integer, isForPeople: true).key,
     DecisionColumn("candidate", LocalizedText(en: "Kind of place", id: "Jenis tempat"), isForPeople: true),
     DecisionColumn("candidate_id", LocalizedText(en: "Id of the place", id: "Id tempat"), isForPeople: true),
     DecisionColumn("candidate_name", LocalizedText(en: "Place", id: "Tempat"), isForPeople: true),
@@ -101,7 +107,46 @@ struct SignalOutput: Sendable {
       "voters_gain", LocalizedText(en: "Voters gained", id: "Tambahan pemilih"), .integer, isForPeople: true),
     DecisionColumn("tps_total", LocalizedText(en: "TPS so far", id: "Jumlah TPS"), .integer),
     DecisionColumn("voters_total", LocalizedText(en: "Voters so far", id: "Jumlah pemilih"), .integer),
+    DecisionColumn(
+      "tps_without_voters",
+      LocalizedText(en: "TPS gained whose voters are not known", id: "Tambahan TPS tanpa data pemilih"),
+      .integer),
+    DecisionColumn("weight_gain", LocalizedText(en: "Weight gained", id: "Tambahan bobot"), .integer),
   ]
+
+  /// How TPS count whose voters are not known.
+  private func weightNote(_ boosters: ProposedBoosters) -> LocalizedText {
+    let inside = boosters.excludedStations
+    let excluded =
+      inside == 0
+      ? LocalizedText("")
+      : LocalizedText(
+        en: " \(inside) TPS where no booster may stand are not counted.",
+        id: " \(inside) TPS di wilayah yang dikecualikan tidak dihitung.")
+    guard targetsWithoutVoters > 0 else { return excluded }
+    guard let assumed = boosters.votersAssumed else {
+      return LocalizedText(
+        en: " No number of voters is known: TPS are counted.", id: " Jumlah pemilih tidak diketahui: yang dihitung TPS."
+      )
+        + excluded
+    }
+    return LocalizedText(
+      en: " \(targetsWithoutVoters) TPS without a number of voters count as \(assumed) each, the median of the others.",
+      id: " \(targetsWithoutVoters) TPS tanpa jumlah pemilih dihitung \(assumed), median yang lain.") + excluded
+  }
+
+  private var targetsWithoutVoters: Int { withoutSignal.stationsWithout }
+
+  /// The voters of the TPS that surely have no signal.
+  private var withoutSignal: VoterSum {
+    guard let voters = run.inputs.stations.voters else { return VoterSum() }
+    return VoterSum(found.stations.filter { !$0.isUnknown }.map { voters[$0.station] })
+  }
+
+  private func voters(reachedBy step: BoosterSiting.Step) -> VoterSum {
+    let targets = found.stations.filter { !$0.isUnknown }
+    return VoterSum(step.reached.map { run.inputs.stations.voters?[targets[$0].station] })
+  }
 
   private var hasVoters: Bool { run.inputs.stations.voters != nil }
 
@@ -112,7 +157,8 @@ struct SignalOutput: Sendable {
     let without = found.stations.filter { !$0.isUnknown }
     var members: [(name: String, value: JSONValue)] = [
       ("tps_without_signal", .number(without.count)),
-      ("voters_without_signal", hasVoters ? .number(without.reduce(0) { $0 + voters(of: $1) }) : .null),
+      ("voters_without_signal", hasVoters ? .number(withoutSignal.known) : .null),
+      ("tps_without_voters", hasVoters ? .number(withoutSignal.stationsWithout) : .null),
       ("tps_unknown", .number(found.stations.count - without.count)), ("distance", .string("straight line")),
     ]
     guard let boosters = found.boosters else { return .object(members) }
@@ -123,7 +169,9 @@ struct SignalOutput: Sendable {
           ("candidates", .number(boosters.candidates.count)), ("excluded", .number(boosters.excludedCount)),
           ("chosen", .number(boosters.steps.count)),
           ("tps_reached", .number(boosters.steps.reduce(0) { $0 + $1.reached.count })),
-          ("weight", .string(hasVoters ? "voters" : "tps")),
+          ("tps_excluded", .number(boosters.excludedStations)),
+          ("weight", .string(boosters.votersAssumed == nil ? "tps" : "voters")),
+          ("voters_assumed", boosters.votersAssumed.map { .number($0) } ?? .null),
           ("weight_reached", .number(boosters.steps.reduce(0) { $0 + $1.gain })),
           ("guaranteed_share_of_optimum", .number(BoosterSiting.guaranteedShare)),
           ("no_choice_exceeds", .number(boosters.upperBound)),
@@ -131,6 +179,4 @@ struct SignalOutput: Sendable {
       ))
     return .object(members)
   }
-
-  private func voters(of item: StationWithoutSignal) -> Int { run.inputs.stations.voters?[item.station] ?? 0 }
 }

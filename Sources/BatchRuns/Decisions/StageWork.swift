@@ -55,24 +55,27 @@ struct StageWork: Sendable {
 struct StageOutput: Sendable {
   let run: BatchRun
   /// The located TPS, in input order.
-  let stations: [Int]
+  let located: [Int]
+  /// TPS without a coordinate, in input order: nobody knows what they have to fear.
+  let unlocated: [Int]
+  /// What the located ones have to fear.
   let results: [StageResult]
 
   /// The table and the sums.
-  var result: DecisionResult { DecisionResult(part: "stages", tables: [table], record: record) }
+  var result: DecisionResult { DecisionResult(part: "stages", uses: ["score"], tables: [table], record: record) }
 
   private var hasScores: Bool { results.contains { $0.scores != nil } }
 
   private var table: DecisionTable {
-    let areas = run.decisionAreas(of: stations)
+    let areas = run.decisionAreas(of: located + unlocated)
     let columns = Self.stageColumns + DecisionColumn.area + Self.statusColumns
     return DecisionTable(
       "stages", title: LocalizedText(en: "Stages of the election", id: "Tahapan pemilu"),
       note: LocalizedText(
         en: "TPS by what they are to all hazards of the stage together: inside one, else near one, else not mapped for"
-          + " one, else clear. Scores have the indicators and weights of the stage.",
+          + " one, else clear; without a coordinate nobody knows. Scores have the indicators and weights of the stage.",
         id: "TPS menurut semua bahaya pada tahapan itu: di dalam salah satunya, atau dekat, atau tidak dipetakan, atau"
-          + " bebas. Skor memakai indikator dan bobot tahapan itu."),
+          + " bebas; tanpa koordinat tidak diketahui. Skor memakai indikator dan bobot tahapan itu."),
       columns: columns + (hasScores ? ScoreCounts.columns : []), count: results.count * areas.count
     ) { [self] row in
       let (stage, area) = row.quotientAndRemainder(dividingBy: areas.count)
@@ -81,7 +84,7 @@ struct StageOutput: Sendable {
   }
 
   private static let stageColumns = [
-    DecisionColumn("stage", LocalizedText(en: "Id of the stage", id: "Kode tahapan")),
+    DecisionColumn("stage", LocalizedText(en: "Id of the stage", id: "Kode tahapan")).key,
     DecisionColumn("stage_title", LocalizedText(en: "Stage", id: "Tahapan"), isForPeople: true),
     DecisionColumn("from", LocalizedText(en: "From", id: "Dari"), isForPeople: true),
     DecisionColumn("to", LocalizedText(en: "To", id: "Sampai"), isForPeople: true),
@@ -93,7 +96,12 @@ struct StageOutput: Sendable {
     DecisionColumn("tps_near", LocalizedText(en: "Near", id: "Dekat"), .integer),
     DecisionColumn("tps_unmapped", LocalizedText(en: "Not mapped", id: "Tidak dipetakan"), .integer, isForPeople: true),
     DecisionColumn("tps_clear", LocalizedText(en: "Clear", id: "Bebas"), .integer),
+    DecisionColumn(
+      "tps_unlocated", LocalizedText(en: "Without coordinates", id: "Tanpa koordinat"), .integer, isForPeople: true),
     DecisionColumn("voters_inside", LocalizedText(en: "Voters inside", id: "Pemilih di dalam"), .integer),
+    DecisionColumn(
+      "tps_without_voters",
+      LocalizedText(en: "Inside, voters not known", id: "Di dalam, pemilih tidak diketahui"), .integer),
   ]
 
   private func cells(_ result: StageResult) -> [DecisionCell] {
@@ -104,16 +112,18 @@ struct StageOutput: Sendable {
   }
 
   private func counts(_ result: StageResult, _ members: [Int]) -> [DecisionCell] {
+    let (lost, members) = (members.count { $0 >= located.count }, members.filter { $0 < located.count })
     let inside = members.filter { result.statuses[$0] == .inside }
-    let voters = run.inputs.stations.voters.map { voters in inside.reduce(0) { $0 + (voters[stations[$1]] ?? 0) } }
+    let voters = run.inputs.stations.voters.map { voters in VoterSum(inside.map { voters[located[$0]] }) }
     let counts = ExposureStatus.allCases.map { status in
       DecisionCell.integer(members.count { result.statuses[$0] == status })
     }
     let empty = ScoreCounts.columns.map { column -> DecisionCell in
       column.kind == .integer ? .integer(nil) : .number(nil)
     }
-    let scored = result.scores.map { scores in ScoreCounts(members.map { scores[$0] }).cells } ?? empty
-    return counts + [.integer(voters)] + (hasScores ? scored : [])
+    let scored = result.scores.map { scores in ScoreCounts(members.map { scores[$0] }, unknown: lost).cells } ?? empty
+    return counts + [.integer(lost), .integer(voters?.known), .integer(voters?.stationsWithout)]
+      + (hasScores ? scored : [])
   }
 
   /// The sums for `run.json`.
@@ -122,10 +132,11 @@ struct StageOutput: Sendable {
       results.map { result in
         .object([
           ("id", .string(result.stage.id)), ("hazards", .array(result.hazards.map { .string($0) })),
-          ("tps_inside", .number(result.statuses.count { $0 == .inside })),
+          ("tps", .number(located.count + unlocated.count)),
+          ("tps_inside", .number(result.statuses.count { $0 == .inside })), ("tps_unlocated", .number(unlocated.count)),
           (
             "classes",
-            result.scores.map(ScoreCounts.init).map { counts in
+            result.scores.map { ScoreCounts($0, unknown: unlocated.count) }.map { counts in
               .object(
                 VulnerabilityClass.allCases.map { ($0.name, .number(counts.certain[$0] ?? 0)) } + [
                   ("uncertain", .number(counts.uncertain))

@@ -37,6 +37,14 @@ struct StationValues: Sendable {
           rowOfKey[key] = row
         }
       }
+      if rowOfKey.isEmpty, item.table.count > 0 {
+        let ids = item.table.values(of: item.source.stationField).compactMap(\.text)
+        findings += [
+          UnmatchedCodes(unmatched: ids, count: ids.count).finding(
+            LocalizedText(en: "ids of TPS", id: "id TPS"),
+            at: Place(item.table.file, part: LocalizedText("\"\(item.source.stationField)\"")))
+        ].compactMap { $0 }
+      }
       tables[item.source.id] = (item.table, keys.map { $0.isEmpty ? nil : rowOfKey[$0] })
     }
   }

@@ -65,6 +65,8 @@ struct IndexHeader: Codable, Sendable {
   var hazards: [Layer]
   /// For each hazard its mapped area; nil where the job names none.
   var coverages: [Layer?]
+  /// For each hazard the regencies that it speaks for; nil where it does not follow regencies.
+  var mapped: [MappedRegencies?]
 
   static let form = 3
 }

@@ -1,7 +1,7 @@
 import ByteStreams
 import Diagnostics
 import FeatureModel
-import Foundation
+import FoundationEssentials
 import GeoJSONFiles
 import HazardOverlay
 import JobFiles
@@ -69,7 +69,10 @@ struct IndexWriter {
       greatestAccuracyMeters: inputs.stations.greatestAccuracyMeters, fields: fields, units: units,
       regencies: try areas(inputs.regencies), districts: try inputs.districts.map { try areas($0) },
       villages: try inputs.villages.map { try areas($0) }, hazards: hazards,
-      coverages: try inputs.hazards.map { try $0.coverage.map { try layer($0, isHazard: false) { $0.fillNameless() } } }
+      coverages: try inputs.hazards.map {
+        // The polygons of regencies are there already.
+        try $0.mapped == nil ? $0.coverage.map { try layer($0, isHazard: false) { $0.fillNameless() } } : nil
+      }, mapped: inputs.hazards.map(\.mapped)
     )
   }
 

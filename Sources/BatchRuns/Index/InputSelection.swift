@@ -109,28 +109,41 @@ struct SelectedInputs: Sendable {
       layer: IndexedLayer(
         file: layer.layer.file, crs: layer.layer.crs, geometries: try index.geometries(columns[hazard], parts: parts)),
       classifications: layer.classifications, featureIDs: layer.featureIDs, values: layer.values,
-      coverage: layer.coverage)
+      coverage: layer.coverage, mapped: layer.mapped)
   }
 
   private func layer(
     _ hazard: Int, _ definition: HazardDefinition, _ parts: [Int], _ stations: [(crs: CRS, envelope: Envelope)]
   ) throws -> HazardLayer {
     let (stored, columns) = (index.header.hazards[hazard], columns[hazard])
-    let coverage = try index.header.coverages[hazard].map { try self.coverage($0, stations) }
+    let mapped = index.header.mapped[hazard]
+    let coverage =
+      try mapped.map { try self.coverage(index.header.regencies, stations, of: $0) }
+      ?? index.header.coverages[hazard].map { try self.coverage($0, stations) }
     return HazardLayer(
       definition: definition,
       layer: IndexedLayer(file: stored.file, crs: stored.crs, geometries: try index.geometries(columns, parts: parts)),
       classifications: columns.classes.map { $0 > 0 ? .hazard(Int($0)) : $0 == 0 ? .noHazard : .noData },
-      featureIDs: columns.ids, values: definition.classRule.field == nil ? nil : columns.values, coverage: coverage)
+      featureIDs: columns.ids, values: definition.classRule.field == nil ? nil : columns.values, coverage: coverage,
+      mapped: mapped)
   }
 
+  /// The parts of what a map covers that are in reach.
+  ///
+  /// - Parameter mapped: Of a layer of regencies only these count; nil for all features.
   private func coverage(
-    _ stored: IndexHeader.Layer, _ stations: [(crs: CRS, envelope: Envelope)]
+    _ stored: IndexHeader.Layer, _ stations: [(crs: CRS, envelope: Envelope)], of mapped: MappedRegencies? = nil
   ) throws -> IndexedLayer {
     let columns = try index.columns(of: stored, isHazard: false)
+    let codes = columns.codes.map { AdministrativeCode($0) }
+    let areas = mapped.map { mapped in
+      let sorted = Set(codes.compactMap { $0 }).sorted()
+      return Set(mapped.areas.map { sorted[$0] })
+    }
     let near = try envelopes(stations, in: stored.crs)
     let parts = columns.features.indices.filter { part in
-      selection.areas == nil && selection.readsHazards
+      if let areas, !(codes[Int(columns.features[part])].map(areas.contains) ?? false) { return false }
+      return selection.areas == nil && selection.readsHazards
         || near.contains { columns.envelope(ofPart: part).intersects($0) }
     }
     return IndexedLayer(file: stored.file, crs: stored.crs, geometries: try index.geometries(columns, parts: parts))

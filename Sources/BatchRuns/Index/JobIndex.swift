@@ -2,7 +2,7 @@ import ByteStreams
 import CoordinateTransforms
 import Diagnostics
 import FeatureModel
-import Foundation
+import FoundationEssentials
 import JobFiles
 
 /// Everything that a job reads, made ready once, so that a task reads what is in its reach and no more.

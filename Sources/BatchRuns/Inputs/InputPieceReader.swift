@@ -1,6 +1,7 @@
 import ByteStreams
 import Decisions
 import Diagnostics
+import FeatureModel
 import GEOSOperations
 import HazardOverlay
 import JobFiles
@@ -40,14 +41,17 @@ struct InputPieceReader {
     try refuseTakenNames(in: read.table.propertyNames, of: read.table.file)
     let (stations, findings) = try PollingStations.read(read.table, fields: fields, crs: read.crs)
     try read.table.requireProperties(more)
+    let (table, ambiguities) = read.table.resolvingNumbers(
+      in: job.decisions.numberFields(ofTable: nil), decimal: source.decimal)
+    let ownFindings = job.outputs.isDisjoint(with: [.geopackage, .qgis]) ? [] : caseFindings(read.table)
     let account = FeatureAccount(features: read.table.count, used: stations.count)
     let content = StationSource(
       stations: stations, idField: fields.id, featureIDs: read.table.ids, members: read.table.propertyMembers,
       text: read.text,
-      values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, read.table.values(of: $0)) }))
+      values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, table.values(of: $0)) }))
     return ReadPiece(
-      content: .stations(content), records: [try record(piece.role, read, account)], findings: findings, sources: [read]
-    )
+      content: .stations(content), records: [try record(piece.role, read, account)],
+      findings: findings + ambiguities + ownFindings, sources: [read])
   }
 
   private func readAdministration(
@@ -55,7 +59,9 @@ struct InputPieceReader {
   ) throws -> ReadPiece {
     let read = try SourceReader(source: piece.path, crs: piece.crs, properties: piece.columns).read()
     let assembled = try assembly.administration(
-      read.table, crs: read.crs, level: level, codeField: source.codeField, nameField: source.nameField)
+      read.table, crs: read.crs, level: level,
+      fields: AdministrativeFields(
+        code: source.codeField, name: source.nameField, areKemendagri: source.areKemendagri))
     return ReadPiece(
       content: .administration(assembled.layer), records: [try record(piece.role, read, assembled.account)],
       findings: assembled.findings, sources: [read])
@@ -120,9 +126,11 @@ struct InputPieceReader {
     guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
     try read.table.requireProperties(piece.columns)
     let account = FeatureAccount(features: read.table.count, used: read.table.count)
+    let (table, ambiguities) = read.table.resolvingNumbers(
+      in: job.decisions.numberFields(ofTable: source.id), decimal: source.decimal)
     return ReadPiece(
-      content: .table(ValueTable(source: source, table: read.table)),
-      records: [try record(piece.role, read, account)], findings: read.table.findings, sources: [read])
+      content: .table(ValueTable(source: source, table: table)),
+      records: [try record(piece.role, read, account)], findings: table.findings + ambiguities, sources: [read])
   }
 
   private func readJurisdictions(_ source: JurisdictionSource, _ piece: JobSource) throws -> ReadPiece {
@@ -148,17 +156,32 @@ struct InputPieceReader {
       account: account)
   }
 
+  /// Names of the input that GeoPackage and QGIS take for the same.
+  private func caseFindings(_ table: FeatureTable) -> [Diagnostic] {
+    var known: [String: String] = [:]
+    return table.propertyNames.compactMap { name in
+      guard let first = known[name.lowercased()] else {
+        known[name.lowercased()] = name
+        return nil
+      }
+      return .namesDifferInCase(
+        first, name, at: Place(table.file, part: LocalizedText(en: "properties", id: "properti")))
+    }
+  }
+
   /// The names that a run adds must be free.
   private func refuseTakenNames(in names: [String], of file: String) throws(InputProblem) {
+    // GeoPackage and QGIS do not tell names apart that differ in case only.
     let added = Set(
-      AnnotationNames.all(hazards: job.hazards.map(\.definition.id), withCertainty: job.tps.accuracy != nil))
-    guard let taken = names.first(where: added.contains) else { return }
-    let hazard = job.hazards.map(\.definition.id).first { taken.hasPrefix($0 + "_") }
+      AnnotationNames.all(hazards: job.hazards.map(\.definition.id), withCertainty: job.tps.accuracy != nil)
+        .map { $0.lowercased() })
+    guard let taken = names.first(where: { added.contains($0.lowercased()) }) else { return }
+    let hazard = job.hazards.map(\.definition.id).first { taken.lowercased().hasPrefix($0 + "_") }
     throw InputProblem(
       "property-taken", at: Place(file, part: LocalizedText(en: "properties", id: "properti")),
       LocalizedText(
-        en: "the input has a property \"\(taken)\", and the run adds one of the same name",
-        id: "masukan punya properti \"\(taken)\", dan proses ini menambah properti bernama sama"),
+        en: "the input has a property \"\(taken)\", and the run adds \"\(taken.lowercased())\"",
+        id: "masukan punya properti \"\(taken)\", dan proses ini menambah \"\(taken.lowercased())\""),
       fix: hazard.map {
         LocalizedText(
           en: "give hazard \"\($0)\" another id, or rename the property in the source",
@@ -170,9 +193,45 @@ struct InputPieceReader {
   }
 }
 
+extension Diagnostic {
+  fileprivate static func namesDifferInCase(_ first: String, _ second: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "names-differ-in-case", at: place,
+      LocalizedText(
+        en:
+          "\"\(first)\" and \"\(second)\" differ in case only, which GeoPackage and QGIS do not see; there the latter gets a number",
+        id:
+          "\"\(first)\" dan \"\(second)\" hanya berbeda huruf besar kecil, yang tidak dibedakan GeoPackage dan QGIS; di sana yang kedua diberi nomor"
+      ),
+      fix: LocalizedText(en: "rename one of them in the source", id: "ganti nama salah satunya di sumber"),
+      action: .kept)
+  }
+}
+
 extension PollingStationSource {
   /// The properties of the TPS file that the job names.
   var fields: PollingStationFields {
-    PollingStationFields(id: idField, villageCode: villageCodeField, voters: votersField, accuracy: accuracy)
+    var fields = PollingStationFields(
+      id: idField, villageCode: villageCodeField, voters: votersField, accuracy: accuracy)
+    fields.votersAtMost = votersAtMost
+    fields.decimal = decimal
+    return fields
+  }
+}
+
+extension FeatureTable {
+  /// The table with the numbers of some columns made plain, and what stays ambiguous in them.
+  fileprivate func resolvingNumbers(
+    in fields: Set<String>, decimal: DecimalMark?
+  ) -> (table: FeatureTable, findings: [Diagnostic]) {
+    var table = self
+    var findings: [Diagnostic] = []
+    for field in fields.sorted() {
+      let values = values(of: field)
+      let column = NumberColumn(values, .measure, decimal: decimal)
+      table.properties[field] = column.resolving(values)
+      findings += column.ambiguities(values, field: field) { Place(file, feature: $0) }
+    }
+    return (table, findings)
   }
 }

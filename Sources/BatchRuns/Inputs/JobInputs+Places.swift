@@ -15,17 +15,20 @@ extension JobInputs {
     for hazard in hazards {
       let reach = hazard.reachMeters(nearestLimitMeters: job.nearestLimitMeters)
       layers.append((hazard.layer, hazard.featureIDs, reach))
-      if let coverage = hazard.coverage { layers.append((coverage, [], 0)) }
+      if let coverage = hazard.coverage, hazard.mapped == nil { layers.append((coverage, [], 0)) }
     }
     let area = try regencies.layer.degreesEnvelope()
-    let isInIndonesia = Envelope.indonesia.contains(area)
-    return try layers.flatMap { item in
-      let (layer, names, meters) = item
-      guard try overlapsRegencies(layer, within: meters, metricCRS: metricCRS) else {
-        return [Diagnostic.layerElsewhere(try layer.degreesEnvelope(), regencies: area, at: Place(layer.file))]
+    let areasElsewhere = try regencies.layer.featuresOutsideIndonesia(
+      names: regencies.featureAreas.map { $0.map { .string(regencies.areas[$0].code.text) } ?? .missing })
+    let isInIndonesia = !areasElsewhere.isEmpty || Envelope.indonesia.contains(area)
+    return try areasElsewhere
+      + layers.flatMap { item in
+        let (layer, names, meters) = item
+        guard try overlapsRegencies(layer, within: meters, metricCRS: metricCRS) else {
+          return [Diagnostic.layerElsewhere(try layer.degreesEnvelope(), regencies: area, at: Place(layer.file))]
+        }
+        return isInIndonesia ? try layer.featuresOutsideIndonesia(names: names) : []
       }
-      return isInIndonesia ? try layer.featuresOutsideIndonesia(names: names) : []
-    }
   }
 
   /// The envelope of a part of the layer comes within a distance of the envelope of a part of the regencies.
@@ -46,11 +49,12 @@ extension JobInputs {
 }
 
 extension IndexedLayer {
-  /// The features of which positions lie outside Indonesia, when they are the exception.
+  /// The features of which positions lie outside Indonesia, when such positions are the exception.
   fileprivate func featuresOutsideIndonesia(names: [PropertyValue]) throws -> [Diagnostic] {
     if try Envelope.indonesia.contains(degreesEnvelope()) { return [] }
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
     var findings: [Diagnostic] = []
+    var count = 0
     for feature in 0..<geometries.count {
       var coordinates = geometries.parts(ofFeature: feature).flatMap { part in
         geometries.positions(ofPart: part).flatMap { [geometries.position($0).x, geometries.position($0).y] }
@@ -61,12 +65,13 @@ extension IndexedLayer {
       }
       let outside = positions.filter { !Envelope.indonesia.contains($0) }
       guard let first = outside.first else { continue }
+      count += outside.count
       findings.append(
         .featureOutsideIndonesia(
           first, outside.count, of: positions.count,
           at: Place(file, feature: feature, id: names.isEmpty ? nil : names[feature].text)))
     }
-    return 2 * findings.count < geometries.count ? findings : []
+    return 2 * count < geometries.positionCount ? findings : []
   }
 }
 

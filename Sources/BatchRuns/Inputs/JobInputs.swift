@@ -119,6 +119,11 @@ extension JobInputs {
       return try InputPieceReader(job: job, context: context, opened: opened).read(piece)
     }.compactMap { $0 }
     var inputs = try assemble(read)
+    inputs.hazards = try pool.map(inputs.hazards) { [regencies = inputs.regencies] in
+      (try GEOSContext(), regencies)
+    } _: { context, hazard in
+      try hazard.speaking(for: context.1, in: context.0)
+    }
     inputs.findings += try inputs.check(read, job, pool: pool)
     return inputs
   }

@@ -25,7 +25,8 @@ struct PreparedInputs {
     let decisions = job.decisions.isEmpty ? nil : try DecisionWork(job, inputs, placements)
     let found =
       try job.findings() + inputs.findings + inputs.placeFindings(job, metricCRS: metricCRS)
-      + inputs.datumFindings(metricCRS) + placements.findings + (decisions?.findings ?? [])
+      + inputs.datumFindings(metricCRS) + placements.findings + inputs.mapFindings(placements)
+      + inputs.unplacedFindings(placements) + (decisions?.findings ?? [])
     var ready = PreparedInputs(inputs: inputs, placements: placements, metricCRS: metricCRS, decisions: decisions)
     ready.findings.append(
       contentsOf: found.inDataOrder(files: [SourcePath.fileName(of: job.file)] + inputs.records.map(\.path)))

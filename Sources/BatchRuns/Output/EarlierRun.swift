@@ -1,7 +1,8 @@
 import ByteStreams
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Glibc
+import HazardOverlay
 import JobFiles
 
 /// What an existing output folder says about the run that wrote it.
@@ -105,7 +106,15 @@ struct EarlierRun {
     }
     guard !overwrites else { return }
     if let title = earlier.job, title != job { throw .outputOfAnotherJob(name, title, job) }
-    if earlier.only != only { throw .outputOfOtherRegencies(name, earlier.only, only) }
+    if !earlier.only.sameCodes(as: only) { throw .outputOfOtherRegencies(name, earlier.only, only) }
+  }
+}
+
+extension Set<String> {
+  /// The codes are the same, whatever their dots.
+  func sameCodes(as others: some Sequence<String>) -> Bool {
+    let mine = Set<AdministrativeCode>(compactMap { AdministrativeCode($0) })
+    return mine == Set<AdministrativeCode>(others.compactMap { AdministrativeCode($0) })
   }
 }
 

@@ -1,6 +1,6 @@
 import ByteStreams
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Glibc
 
 /// Folders and files as the system has them.

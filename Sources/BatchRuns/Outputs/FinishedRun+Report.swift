@@ -15,7 +15,9 @@ extension FinishedRun {
     contents.asOf = job.asOf
     contents.isPublic = job.report.edition == .public
     contents.hazards = job.hazards.map {
-      ReportHazard($0.definition, file: $0.source.written, coverage: $0.coverage?.written)
+      let regencies = $0.definition.mappedRegencies.map(\.text).joined(separator: ", ")
+      return ReportHazard(
+        $0.definition, file: $0.source.written, coverage: $0.coverage?.written ?? (regencies.isEmpty ? nil : regencies))
     }
     contents.areas = areas
     for piece in pieces {
@@ -24,7 +26,9 @@ extension FinishedRun {
     contents.hasVoters = run.inputs.stations.voters != nil
     contents.fields = job.report.shownFields
     let sections = Set(sectionCodes)
-    contents.decisions = decisions.map { ReportDecisions($0, sections: sections, hides: job.report.hides) }
+    contents.decisions = reportedDecisions.map {
+      ReportDecisions($0, sections: sections, isPublic: contents.isPublic, hides: job.report.hides)
+    }
     contents.gates = gates.map {
       ReportGate(name: $0.gate.name, count: $0.count, limit: $0.limitTitle, holds: $0.holds)
     }
@@ -37,6 +41,11 @@ extension FinishedRun {
     contents.findings = run.findings.grouped()
     contents.listsAll = run.inputs.stations.count <= Self.greatestList
     return contents
+  }
+
+  /// The tables that the report shows: in the public edition none whose rows say only what is sensitive.
+  var reportedDecisions: [DecisionTable] {
+    decisions.filter { run.job.report.edition == .internal || !$0.isSensitive }
   }
 
   /// Codes of the pieces that have a section.

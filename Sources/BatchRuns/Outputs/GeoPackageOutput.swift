@@ -90,6 +90,7 @@ struct GeoPackageOutput {
       GeoPackageColumn("regency_name", .text, alias: texts.alias(of: "regency_name")),
       GeoPackageColumn("tps_count", .integer, alias: texts.stationCount),
       GeoPackageColumn("voters", .integer, alias: texts.voters),
+      GeoPackageColumn("tps_without_voters", .integer, alias: texts.stationsWithoutVoters),
     ]
     columns += finished.hazards.flatMap { hazard in
       statuses.map { status in
@@ -108,7 +109,8 @@ struct GeoPackageOutput {
       writer.append(summary.code)
       writer.append(summary.name)
       writer.append(summary.tally.total.stations)
-      writer.append(hasVoters ? summary.tally.total.voters : nil)
+      writer.append(hasVoters ? summary.tally.total.voters.known : nil)
+      writer.append(hasVoters ? summary.tally.total.voters.stationsWithout : nil)
       for hazard in finished.hazards.indices {
         for status in statuses { writer.append(count(status, of: hazard, in: summary)) }
       }

@@ -17,6 +17,7 @@ struct GeoPackageTexts {
   func zones(_ hazard: HazardDefinition) -> String { text("Zones: ", "Zona: ") + hazard.title }
   var stationCount: String { text("TPS", "Jumlah TPS") }
   var voters: String { text("Voters", "Jumlah pemilih") }
+  var stationsWithoutVoters: String { text("TPS whose voters are not known", "TPS yang pemilihnya tidak diketahui") }
   var hazard: String { text("Hazard", "Bahaya") }
   var hazardID: String { text("Hazard id", "Id bahaya") }
 

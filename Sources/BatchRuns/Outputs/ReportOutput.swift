@@ -59,7 +59,7 @@ struct ReportOutput {
     let voters = finished.run.inputs.stations.voters
     var insideAny = TallyCount()
     insideAny.stations = rows.inside.count
-    insideAny.voters = rows.inside.reduce(0) { $0 + (voters?[rows.stations[$1]] ?? 0) }
+    insideAny.voters = VoterSum(rows.inside.map { voters?[rows.stations[$0]] })
     var done = Done(section: nil, rows: rows, insideAny: insideAny)
     if let map, job.outputs.contains(.maps) { done.maps = try write(map, of: piece) }
     if job.outputs.contains(.report) { done.section = section(index, rows, map) }

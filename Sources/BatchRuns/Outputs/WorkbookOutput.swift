@@ -102,6 +102,7 @@
       guard hasVoters else { return columns }
       columns.append(WorkbookSheet.Column(text("Voters", "Pemilih"), width: 12))
       columns.append(WorkbookSheet.Column(text("% of voters", "% pemilih"), width: 10))
+      columns.append(WorkbookSheet.Column(text("TPS without a number", "TPS tanpa jumlah pemilih"), width: 12))
       return columns
     }
 
@@ -127,7 +128,9 @@
         whole == 0 ? .empty : .share(Double(part) / Double(whole))
       }
       let stations = [WorkbookCell.count(count.stations), share(count.stations, total.stations)]
-      return hasVoters ? stations + [.count(count.voters), share(count.voters, total.voters)] : stations
+      guard hasVoters else { return stations }
+      let voters = count.voters.share(of: total.voters).map { WorkbookCell.share($0) } ?? .empty
+      return stations + [.count(count.voters.known), voters, .count(count.voters.stationsWithout)]
     }
 
     // MARK: TPS and sources

@@ -1,6 +1,6 @@
 import ByteStreams
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import JobFiles
 
 /// What a part of a divided run tells the one that joins the parts: `part/part.json` in its folder.

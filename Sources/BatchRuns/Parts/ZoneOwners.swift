@@ -1,7 +1,8 @@
 import CoordinateTransforms
 import FeatureModel
-import Foundation
+import FoundationEssentials
 import GEOSOperations
+import Glibc
 import HazardOverlay
 
 /// Which regency draws which part of a hazard, when regencies are worked on apart.

@@ -36,7 +36,7 @@ struct PieceTallies {
   }
 
   private mutating func add(_ station: Int, keys: [TallyKey], uncertain: [Int], district: Int?, village: Int?) {
-    let voters = work.inputs.stations.voters?[station] ?? 0
+    let voters = work.inputs.stations.voters?[station]
     func count(in tally: inout Tally) { tally.count(voters: voters, keys: keys, uncertain: uncertain) }
     count(in: &whole)
     if work.inputs.districts != nil { count(in: &districts[district, default: empty]) }

@@ -59,18 +59,6 @@ extension Diagnostic {
       action: .kept)
   }
 
-  static func nullIsland(at place: Place) -> Diagnostic {
-    Diagnostic(
-      .warning, "null-island", at: place,
-      LocalizedText(
-        en: "the coordinate is 0, 0, which is what programs write for a coordinate that is missing",
-        id: "koordinatnya 0, 0, yang biasa ditulis program untuk koordinat yang kosong"),
-      fix: LocalizedText(
-        en: "fill the coordinate in the source; the TPS is in regencies/outside/tps.geojson",
-        id: "isi koordinatnya di sumber; TPS ada di regencies/outside/tps.geojson"),
-      action: .outside)
-  }
-
   static func outsideIndonesia(_ degrees: Position, at place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "outside-indonesia", at: place,

@@ -120,7 +120,9 @@ struct RegencyWork: Sendable {
     let inLayer = try positions(of: stations, in: layer.layer.crs, context)
     let inCoverage = try layer.coverage.map { try positions(of: stations, in: $0.crs, context) }
     return stations.indices.map {
-      PlacedPosition(inLayer: inLayer[$0], inCoverage: inCoverage?[$0] ?? inLayer[$0], inMetric: inMetric[$0])
+      PlacedPosition(
+        inLayer: inLayer[$0], inCoverage: inCoverage?[$0] ?? inLayer[$0], inMetric: inMetric[$0],
+        isMapped: layer.mapped?.contains(placements.regencies[stations[$0]].area))
     }
   }
 

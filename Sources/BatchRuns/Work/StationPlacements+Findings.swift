@@ -33,8 +33,6 @@ extension StationPlacements {
         findings.append(
           .slipped(
             suspicion.slip, from: degrees, to: suspicion.corrected, area: areas[suspicion.area], at: place))
-      } else if stations.position(of: station) == Position(x: 0, y: 0) {
-        findings.append(.nullIsland(at: place))
       } else if isInIndonesia, !Envelope.indonesia.contains(degrees) {
         findings.append(.outsideIndonesia(degrees, at: place))
       } else {

@@ -45,7 +45,9 @@ extension BatchRun {
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   func statuses(of stations: [Int]) throws -> StationStatuses {
     var statuses = StationStatuses(hazardCount: inputs.hazards.count, stationCount: inputs.stations.count)
-    let found = try placeExposures(inputs.hazards).find(of: inputs.stations.places(of: stations))
+    var places = inputs.stations.places(of: stations)
+    places.areas = stations.map { placements.regencies[$0].area }
+    let found = try placeExposures(inputs.hazards).find(of: places)
     statuses.add(found.map { $0.map(StationStatus.init) }, of: stations)
     return statuses
   }

@@ -6,8 +6,12 @@ public enum ChangeCause: String, Sendable, CaseIterable {
   case stations = "tps"
   /// The data of the hazard's layer, or of its coverage.
   case layer
-  /// The boundaries of the regencies.
+  /// The boundaries of regencies, districts or villages.
   case boundaries
+  /// Facilities: places that decisions choose from.
+  case facilities
+  /// Any other file that decisions are made from: event, jurisdictions, routes, tables.
+  case data
   /// What the job file asks for.
   case rules
   /// The version of petarawan, GEOS or PROJ.
@@ -19,6 +23,8 @@ public enum ChangeCause: String, Sendable, CaseIterable {
     case .stations: LocalizedText(en: "TPS data", id: "data TPS")
     case .layer: LocalizedText(en: "layer data", id: "data lapisan")
     case .boundaries: LocalizedText(en: "boundaries", id: "batas wilayah")
+    case .facilities: LocalizedText(en: "facilities", id: "fasilitas")
+    case .data: LocalizedText(en: "data of decisions", id: "data keputusan")
     case .rules: LocalizedText(en: "rules", id: "aturan")
     case .program: LocalizedText(en: "program version", id: "versi program")
     }

@@ -16,6 +16,11 @@ enum MarkdownText {
     return "`" + shown.replacing("`", with: "'").replacing("|", with: "\\|") + "`"
   }
 
+  /// A text within HTML.
+  static func plain(_ text: String) -> String {
+    printable(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("@", with: "&#64;")
+  }
+
   /// A table; its first row is the header, and columns from a certain one on are flush right.
   static func table(_ rows: [[String]], flushRightFrom column: Int) -> String {
     guard let header = rows.first else { return "" }

@@ -9,6 +9,7 @@ extension RunComparison {
       ("differences", .array(differences.items.map(Self.item))),
       ("hazards", .array(hazards.indices.map(hazard))), ("regencies", .array(regencies.map(regency))),
       ("gates", .array(new.gates.map(\.json))), ("changes", .array(changes.map(change))),
+      ("decisions", .array(decisions.map(Self.json))), ("files", .array(files.map { .string($0) })),
     ]
   }
 
@@ -24,6 +25,7 @@ extension RunComparison {
     .object([
       ("cause", .string(item.cause.rawValue)), ("subject", .string(item.subject)), ("old", .string(orNull: item.old)),
       ("new", .string(orNull: item.new)), ("effective", .bool(item.isEffective)),
+      ("for_decisions", .bool(item.isForDecisions)),
     ])
   }
 

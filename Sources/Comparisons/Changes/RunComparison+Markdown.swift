@@ -5,17 +5,20 @@ extension RunComparison {
   public func markdown(in language: Language) -> String {
     let en = language == .en
     var text = "### \(en ? "What changed" : "Yang berubah"): \(MarkdownText.value(new.title))\n\n"
-    let differing = differences.items.filter(\.isEffective)
+    let differing = differences.items.filter(\.isShown)
     for item in differing {
       let none = en ? "none" : "tidak ada"
       text += "- \(item.cause.label.text(in: language)): \(MarkdownText.value(item.subject)): "
-      text += "\(MarkdownText.value(item.old ?? none)) → \(MarkdownText.value(item.new ?? none))\n"
+      text += "\(MarkdownText.value(item.shortOld ?? none)) → \(MarkdownText.value(item.shortNew ?? none))\n"
     }
     if differing.isEmpty {
       text += en ? "Nothing differs that a status depends on.\n" : "Tidak ada perbedaan yang memengaruhi status.\n"
     }
     text += markdownGates(in: language)
-    guard !changes.isEmpty else { return text + (en ? "\nNo TPS changed.\n" : "\nTidak ada TPS yang berubah.\n") }
+    guard !changes.isEmpty else {
+      return text + (en ? "\nNo TPS changed.\n" : "\nTidak ada TPS yang berubah.\n")
+        + decisionsMarkdown(in: language) + filesText(in: language)
+    }
     text += "\n" + MarkdownText.table(hazardRows(in: language), flushRightFrom: 1)
     text += "\n" + MarkdownText.table(regencyRows(in: language), flushRightFrom: 2)
     let title = en ? "\(changes.count) TPS with a change" : "\(changes.count) TPS yang berubah"
@@ -27,7 +30,7 @@ extension RunComparison {
     text += MarkdownText.table(rows, flushRightFrom: 3)
     let others = changes.count - Self.listedChanges
     if others > 0 { text += en ? "\nand \(others) more TPS\n" : "\ndan \(others) TPS lain\n" }
-    return text + "\n</details>\n"
+    return text + "\n</details>\n" + decisionsMarkdown(in: language)
   }
 
   private func markdownGates(in language: Language) -> String {

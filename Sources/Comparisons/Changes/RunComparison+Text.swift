@@ -11,7 +11,8 @@ extension RunComparison {
     var text = "\(printable(old.name)) -> \(printable(new.name))\n\n"
     text += differencesText(in: language)
     guard !changes.isEmpty else {
-      return text + (en ? "\nno TPS changed\n" : "\ntidak ada TPS yang berubah\n") + gatesText(in: language)
+      return text + (en ? "\nno TPS changed\n" : "\ntidak ada TPS yang berubah\n") + decisionsText(in: language)
+        + filesText(in: language) + gatesText(in: language)
     }
     text += "\n" + TextTable.aligned(hazardRows(in: language), flushRightFrom: 1)
     text += "\n" + TextTable.aligned(regencyRows(in: language), flushRightFrom: 2)
@@ -22,12 +23,12 @@ extension RunComparison {
       text +=
         en ? "and \(others) more TPS; -o DIR lists all\n" : "dan \(others) TPS lain; -o FOLDER mendaftar semuanya\n"
     }
-    return text + gatesText(in: language)
+    return text + decisionsText(in: language) + gatesText(in: language)
   }
 
   /// What the runs differ in, a line each.
   func differencesText(in language: Language) -> String {
-    let lines = differences.items.filter(\.isEffective).map { "  " + differenceText($0, in: language) + "\n" }
+    let lines = differences.items.filter(\.isShown).map { "  " + differenceText($0, in: language) + "\n" }
     let others = differences.items.count - lines.count
     let en = language == .en
     var text = lines.isEmpty ? "" : (en ? "What differs:\n" : "Yang berbeda:\n") + lines.joined()
@@ -45,7 +46,7 @@ extension RunComparison {
 
   func differenceText(_ item: RunDifferences.Item, in language: Language) -> String {
     let none = language == .en ? "none" : "tidak ada"
-    let (old, new) = (item.old.map(printable) ?? none, item.new.map(printable) ?? none)
+    let (old, new) = (item.shortOld.map(printable) ?? none, item.shortNew.map(printable) ?? none)
     return "\(item.cause.label.text(in: language)): \(printable(item.subject)): \(old) -> \(new)"
   }
 

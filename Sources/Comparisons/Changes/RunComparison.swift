@@ -43,8 +43,15 @@ public struct RunComparison: Sendable {
   public let hazards: [Counts]
   /// For each hazard, TPS with the same status and class but another distance to it.
   public let shifted: [Int]
+  /// The tables of the decisions in which anything differs, in the order of their names.
+  public let decisions: [TableComparison]
+  /// Paths of all tables and layers whose bytes differ, or that only one run has; in order.
+  public let files: [String]
   /// What is wrong with the folders.
   public let findings: [Diagnostic]
+
+  /// Anything differs in what the runs found.
+  public var isEmpty: Bool { changes.isEmpty && decisions.isEmpty && files.isEmpty }
 
   /// Ids of the hazards that both runs have.
   public var hazardIDs: [String] { differences.hazards }
@@ -98,10 +105,14 @@ public struct RunComparison: Sendable {
 
     /// The comparison, when all files are in.
     ///
-    /// - Parameter inside: For each hazard the TPS of the whole run inside it, before and now.
+    /// - Parameters:
+    ///   - inside: For each hazard the TPS of the whole run inside it, before and now.
+    ///   - decisions: The tables of the decisions, still without causes.
     public func finish(
-      _ old: RunDescription, _ new: RunDescription, inside: [(old: Int, new: Int)], findings: [Diagnostic]
+      _ old: RunDescription, _ new: RunDescription, inside: [(old: Int, new: Int)], decisions: [TableComparison],
+      findings: [Diagnostic]
     ) -> RunComparison {
+      let causes = DecisionCauses(differences, old, new)
       var (oldRest, newRest) = (StationTable(hazards: differences.hazards), StationTable(hazards: differences.hazards))
       for outcome in outcomes {
         oldRest.append(outcome.oldRest)
@@ -125,7 +136,14 @@ public struct RunComparison: Sendable {
           return counts
         },
         shifted: (outcomes + [rest]).reduce(inside.map { _ in 0 }) { zip($0, $1.shifted).map { $0 + $1 } },
-        findings: findings)
+        decisions: decisions.filter { !$0.isEmpty }.map {
+          var table = $0
+          table.causes = causes.of($0.table)
+          return table
+        },
+        files: Set(old.outputs.keys).union(new.outputs.keys).filter {
+          ($0.hasSuffix(".csv") || $0.hasSuffix(".geojson")) && old.outputs[$0] != new.outputs[$0]
+        }.sorted(), findings: findings)
     }
 
     private func regencies(of changes: [StationChange]) -> [Regency] {

@@ -15,6 +15,17 @@ public struct RunDifferences: Sendable {
     public var new: String?
     /// It can change a status, a regency or which TPS there are.
     public var isEffective: Bool
+    /// It can change what is decided, beside or through the statuses.
+    public var isForDecisions = false
+    /// What it was, for people: a long list is cut.
+    public var shortOld: String? { old.map(Self.short) }
+    /// What it is, for people: a long list is cut.
+    public var shortNew: String? { new.map(Self.short) }
+
+    private static func short(_ text: String) -> String { text.count > 80 ? text.prefix(79) + "…" : text }
+
+    /// People want to see it.
+    public var isShown: Bool { isEffective || isForDecisions }
   }
 
   /// In the order of the causes, then of the job.
@@ -40,7 +51,8 @@ public struct RunDifferences: Sendable {
     limitMeters = meters("nearest_limit_m")
     isLimited = !old.only.isEmpty || !new.only.isEmpty
     items =
-      Self.inputs(old, new) + Self.rules(parameters.old, parameters.new, shared)
+      Self.inputs(old, new)
+      + Self.rules(parameters.old, parameters.new, shared, decides: Self.decides(old, new))
       + Self.selection(old.only, new.only)
       + zip(old.versions, new.versions).filter { $0.version != $1.version }.map {
         Item(cause: .program, subject: $0.name, old: $0.version, new: $1.version, isEffective: true)
@@ -56,11 +68,21 @@ public struct RunDifferences: Sendable {
       // A layer that only one job names is a rule of that job.
       let isInBoth = before != nil && after != nil
       let cause: ChangeCause =
-        role == "tps" ? .stations : !isInBoth ? .rules : isLayer(role) ? .layer : .boundaries
+        role == "tps" ? .stations : !isInBoth ? .rules : isLayer(role) ? .layer : decisionCause(role)
       return Item(
         cause: cause, subject: role, old: before.map(description), new: after.map(description),
-        isEffective: role == "tps" || role == "regencies" || isLayer(role))
+        isEffective: role == "tps" || role == "regencies" || isLayer(role), isForDecisions: decides(old, new))
     }
+  }
+
+  private static func decisionCause(_ role: String) -> ChangeCause {
+    if ["regencies", "districts", "villages"].contains(role) { return .boundaries }
+    return role.hasPrefix("facilities:") ? .facilities : .data
+  }
+
+  /// Either run decides something.
+  private static func decides(_ old: RunDescription, _ new: RunDescription) -> Bool {
+    !old.tables.isEmpty || !new.tables.isEmpty
   }
 
   private static func isLayer(_ role: String) -> Bool { role.hasPrefix("hazard:") || role.hasPrefix("coverage:") }
@@ -72,14 +94,17 @@ public struct RunDifferences: Sendable {
 
   // MARK: Rules
 
-  private static func rules(_ old: [String: String], _ new: [String: String], _ shared: [String]) -> [Item] {
+  private static func rules(
+    _ old: [String: String], _ new: [String: String], _ shared: [String], decides: Bool
+  ) -> [Item] {
     Set(old.keys).union(new.keys).sorted().compactMap { path in
       guard old[path] != new[path] else { return nil }
       let parts = path.split(separator: ".").map(String.init)
       // A hazard of only one job has no statuses to compare; its line among the inputs says so.
       if parts[0] == "hazards", parts.count > 1, !shared.contains(parts[1]) { return nil }
       return Item(
-        cause: .rules, subject: path, old: old[path], new: new[path], isEffective: isEffective(parts))
+        cause: .rules, subject: path, old: old[path], new: new[path], isEffective: isEffective(parts),
+        isForDecisions: decides && isForDecisions(parts))
     }
   }
 
@@ -99,19 +124,30 @@ public struct RunDifferences: Sendable {
     }
   }
 
+  /// A parameter that a decision depends on. Names of files count by the bytes of the inputs.
+  private static func isForDecisions(_ path: [String]) -> Bool {
+    switch path[0] {
+    case "decisions": path.last != "source"
+    case "hazards": path.count > 2 && ["weight", "valid", "stages"].contains(path[2])
+    case "tps": ["village_code", "voters", "accuracy"].contains(path.dropFirst().first)
+    case "districts", "villages": path.dropFirst().first != "source"
+    default: false
+    }
+  }
+
   private static func selection(_ old: Set<String>, _ new: Set<String>) -> [Item] {
     guard old != new else { return [] }
     let text = { (codes: Set<String>) in codes.isEmpty ? nil : codes.sorted().joined(separator: ", ") }
     return [Item(cause: .rules, subject: "--only", old: text(old), new: text(new), isEffective: true)]
   }
 
-  /// The leaves of a document by their paths; hazards go by their ids, so that their order does not count.
+  /// The leaves of a document by their paths; what has ids goes by them, so that the order does not count.
   private static func flat(_ value: JSONValue, _ path: String = "") -> [String: String] {
     func below(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
     switch value {
     case .object(let members):
       return members.reduce(into: [:]) { $0.merge(flat($1.value, below($1.name))) { first, _ in first } }
-    case .array(let elements) where path == "hazards":
+    case .array(let elements) where !elements.isEmpty && elements.allSatisfy { $0["id"]?.text != nil }:
       return elements.reduce(into: [:]) { $0.merge(flat($1, below($1["id"]?.text ?? ""))) { first, _ in first } }
     case .string(let text): return [path: text]
     default: return [path: value.compactText]

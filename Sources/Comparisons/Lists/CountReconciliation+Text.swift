@@ -7,7 +7,7 @@ extension CountReconciliation {
   /// The two sides for a person: what is compared, and a table of the areas with denominators, differences and shares.
   public func text(in language: Language) -> String {
     let en = language == .en
-    let (ours, theirs) = (sum(\.ours), sum(\.theirs))
+    let (ours, theirs) = (allOurs, sum(\.theirs))
     let question = own.question.text(in: language)
     var text =
       en
@@ -15,19 +15,69 @@ extension CountReconciliation {
         + "theirs: \(theirs) TPS in \(printable(list))\(theirTotalText(in: language))\n"
       : "kita:   \(ours) TPS, \(question), dari \(own.stations.count) di \(own.sourceText(in: language))\n"
         + "mereka: \(theirs) TPS di \(printable(list))\(theirTotalText(in: language))\n"
-    if ours > 0 {
-      let factor = decimalText(Double(theirs) / Double(ours), decimals: 2)
-      text += en ? "theirs are \(factor) times ours\n" : "angka mereka \(factor) kali angka kita\n"
-    }
+    text += columnText(in: language) + sharedText(in: language)
     text += "\n" + TextTable.aligned(table(in: language), flushRightFrom: 2)
     let suggestions = rows.filter { $0.suggestion != nil }
     if !suggestions.isEmpty {
       text +=
-        en ? "\nPerhaps meant (nothing was joined by name):\n" : "\nMungkin maksudnya (tidak digabung menurut nama):\n"
+        en
+        ? "\nPerhaps meant (nothing was joined by name; --by name joins those of the same name):\n"
+        : "\nMungkin maksudnya (tidak digabung menurut nama; --by name menggabung yang namanya sama):\n"
       for row in suggestions { text += "  \(printable(row.name)): \(row.suggestion ?? "")\n" }
     }
     return text
   }
+
+  /// Which column was read, and which may have been meant.
+  private func columnText(in language: Language) -> String {
+    guard let count = columns.count else { return "" }
+    let en = language == .en
+    var text = (en ? "their numbers: column " : "angka mereka: kolom ") + "\"\(printable(count))\""
+    if let total = columns.total { text += (en ? ", among column " : ", dari kolom ") + "\"\(printable(total))\"" }
+    if !columns.otherCounts.isEmpty {
+      let others = columns.otherCounts.map { "\"\(printable($0))\"" }.joined(separator: ", ")
+      text += en ? "; not \(others) (--column chooses)" : "; bukan \(others) (pilih dengan --column)"
+    }
+    return text + "\n"
+  }
+
+  /// The sums of the areas that both sides have, and the other areas by name.
+  private func sharedText(in language: Language) -> String {
+    let en = language == .en
+    let areas = rows.filter { $0.ours != nil }.count
+    let (ours, theirs) = (sharedSum(\.ours), sharedSum(\.theirs))
+    var text =
+      en
+      ? "in the \(shared.count) of our \(areas) areas that both have: ours \(ours), theirs \(theirs)"
+      : "di \(shared.count) dari \(areas) wilayah kita yang ada pada keduanya: kita \(ours), mereka \(theirs)"
+    if ours > 0 {
+      let factor = decimalText(Double(theirs) / Double(ours), decimals: 2)
+      text += en ? "; theirs are \(factor) times ours" : "; angka mereka \(factor) kali angka kita"
+    }
+    text += "\n"
+    func names(_ rows: [Row]) -> String {
+      rows.prefix(20).map { printable([$0.code, $0.name].filter { !$0.isEmpty }.joined(separator: " ")) }
+        .joined(separator: ", ") + (rows.count > 20 ? ", …" : "")
+    }
+    if !onlyOurs.isEmpty {
+      text +=
+        (en ? "not in the list: " : "tidak ada di daftar: ") + names(onlyOurs)
+        + (en ? " (ours: " : " (kita: ") + "\(onlyOurs.reduce(0) { $0 + ($1.ours ?? 0) }))\n"
+    }
+    let strangers = rows.filter { $0.ours == nil }
+    if !strangers.isEmpty {
+      text += (en ? "not known here: " : "tak dikenal di sini: ") + names(strangers) + "\n"
+    }
+    if elsewhere.all > 0 {
+      text +=
+        en
+        ? "in no area: \(elsewhere.all) of our TPS, \(elsewhere.selected) of them asked for\n"
+        : "di luar semua wilayah: \(elsewhere.all) TPS kita, \(elsewhere.selected) di antaranya ditanyakan\n"
+    }
+    return text
+  }
+
+  private func sharedSum(_ value: (Row) -> Int?) -> Int { shared.reduce(0) { $0 + (value($1) ?? 0) } }
 
   private func theirTotalText(in language: Language) -> String {
     guard rows.contains(where: { $0.theirTotal != nil }) else {
@@ -68,8 +118,9 @@ extension CountReconciliation {
         ]
     }
     let total = Row(
-      code: "", name: en ? "Total" : "Jumlah", stations: sum(\.stations), ours: sum(\.ours), theirs: sum(\.theirs),
-      theirTotal: theirTotal)
+      code: "", name: en ? "Total of both" : "Jumlah keduanya", stations: sharedSum(\.stations),
+      ours: sharedSum(\.ours), theirs: sharedSum(\.theirs),
+      theirTotal: shared.allSatisfy { $0.theirTotal != nil } ? sharedSum(\.theirTotal) : nil)
     return [header]
       + (rows + [total]).map { row in
         let unknown = row.stations == nil ? (en ? " (unknown here)" : " (tak dikenal di sini)") : ""
@@ -117,7 +168,20 @@ extension CountReconciliation {
     return [
       ("run", .string(own.run.name)), ("list", .string(list)), ("question", own.question.json),
       ("level", .string(level.rawValue)), ("tps_count", .number(own.stations.count)),
-      ("ours", .number(sum(\.ours))), ("theirs", .number(sum(\.theirs))),
+      ("ours", .number(allOurs)), ("theirs", .number(sum(\.theirs))),
+      ("column", .string(orNull: columns.count)), ("total_column", .string(orNull: columns.total)),
+      ("other_columns", .array(columns.otherCounts.map { .string($0) })),
+      (
+        "shared",
+        .object([
+          ("areas", .number(shared.count)), ("ours", .number(sharedSum(\.ours))),
+          ("theirs", .number(sharedSum(\.theirs))),
+          ("not_in_list", .array(onlyOurs.map { .string($0.code) })),
+        ])
+      ),
+      (
+        "in_no_area", .object([("tps_count", .number(elsewhere.all)), ("ours", .number(elsewhere.selected))])
+      ),
       (
         "areas",
         .array(

@@ -4,7 +4,7 @@ import Diagnostics
 public struct ListFlaw: Sendable, Equatable {
   /// Kinds of flaws.
   public enum Kind: Sendable {
-    case idMissing, idDamaged, repeated, countUnreadable, otherLevel
+    case idMissing, idDamaged, repeated, countUnreadable, otherLevel, totalRow
   }
 
   /// What is wrong.
@@ -50,6 +50,16 @@ public struct ListFlaw: Sendable, Equatable {
         "list-count-unreadable",
         LocalizedText(en: "\"\(value)\" is not a number of TPS", id: "\"\(value)\" bukan jumlah TPS"),
         LocalizedText(en: "write digits; the row is left out", id: "tulis angka; baris ini dilewati")
+      )
+    case .totalRow:
+      (
+        "list-total-row",
+        LocalizedText(
+          en: "\"\(value)\" sums up other rows; it is no area and no TPS",
+          id: "\"\(value)\" menjumlahkan baris lain; ini bukan wilayah dan bukan TPS"),
+        LocalizedText(
+          en: "it is left out; nothing is to do unless it is an area: give its code then",
+          id: "dilewati; tidak perlu apa-apa, kecuali ini wilayah: tulislah kodenya")
       )
     case .otherLevel:
       (

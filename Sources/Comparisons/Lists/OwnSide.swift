@@ -27,6 +27,17 @@ public struct OwnSide: Sendable {
     question.counts(question.hazard == nil ? nil : stations.exposure(row, 0))
   }
 
+  /// Our run has a TPS in an area with this code.
+  public var areaCodes: Set<String> {
+    Set(
+      AdministrativeLevel.allCases.flatMap { level in stations.ids.indices.map { area($0, level) } }.filter {
+        !$0.isEmpty
+      })
+  }
+
+  /// The ids of our TPS, as lists are joined by.
+  public var keys: Set<String> { Set(stations.ids.map { StationKey.of($0) }) }
+
   /// The status of a TPS; `unlocated` when it has no coordinate, nil when no hazard is asked for.
   func status(_ row: Int) -> String? {
     guard question.hazard != nil else { return nil }
@@ -36,7 +47,9 @@ public struct OwnSide: Sendable {
   /// The code of the area that a TPS counts for: the one found by its place, else the one that its id names.
   func area(_ row: Int, _ level: AdministrativeLevel) -> String {
     switch level {
-    case .regency: stations.regencies[row]
+    case .regency:
+      // A TPS outside all regencies stays there: it is named, and counts for none.
+      Self.dotted(stations.regencies[row])
     case .district: text(row, .district, digits: 6)
     case .village: text(row, .village, digits: 10)
     }
@@ -44,8 +57,12 @@ public struct OwnSide: Sendable {
 
   private func text(_ row: Int, _ column: TextColumn, digits: Int) -> String {
     let found = stations.texts[column.rawValue][row]
-    return found.isEmpty ? AdministrativeCode(prefixOf: stations.ids[row], digits: digits)?.text ?? "" : found
+    return found.isEmpty
+      ? AdministrativeCode(prefixOf: stations.ids[row], digits: digits)?.text ?? "" : Self.dotted(found)
   }
+
+  /// As the codes of lists are read.
+  private static func dotted(_ code: String) -> String { AdministrativeCode(kemendagri: code)?.text ?? code }
 
   /// The edition of the hazard's layer, and the day of the job, as far as they are known.
   func sourceText(in language: Language) -> String {

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import JobFiles
 
 /// What `run.json` says about a run: what it was made from, by which rules, and what it wrote.
@@ -34,6 +34,8 @@ public struct RunDescription: Sendable {
   public var inputs: [String: Input]
   /// The files that it wrote, as paths below the folder, with the hashes of their bytes.
   public var outputs: [String: String]
+  /// The tables of its decisions by their names.
+  public var tables: [String: RecordedTable]
   /// How the gates of the job came out.
   public var gates: [GateResult]
   /// All TPS of the input.
@@ -86,6 +88,10 @@ public struct RunDescription: Sendable {
         }
         return (path, hash)
       }, uniquingKeysWith: { first, _ in first })
+    let described = (document["tables"]?.elements ?? []).compactMap(RecordedTable.init)
+    let files = self.outputs.keys.filter { $0.hasPrefix("decisions/") && $0.hasSuffix(".csv") }
+    tables = Dictionary(
+      (described + files.map(RecordedTable.init)).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     gates = (document["gates"]?.elements ?? []).compactMap(GateResult.init)
     stationCount = document["tps"]?["in"]?.integer ?? 0
   }

@@ -37,19 +37,3 @@ public struct Facility: Sendable, Equatable {
   /// Name and id for people.
   public var title: String { name.isEmpty ? id : "\(name) (\(id))" }
 }
-
-/// Places of worship, where no TPS may be: kinds that hold one of these words are never used.
-public enum PlacesOfWorship {
-  /// Words in lower case.
-  static let words: Set<String> = [
-    "masjid", "mesjid", "musala", "musholla", "mushola", "mushalla", "langgar", "surau", "gereja", "kapel", "pura",
-    "wihara",
-    "vihara", "kelenteng", "klenteng", "litang", "ibadah", "peribadatan", "mosque", "church", "temple", "chapel",
-    "worship",
-  ]
-
-  /// The kind names a place of worship, as `Masjid` and `place_of_worship` do.
-  public static func contains(kind: String) -> Bool {
-    kind.lowercased().split { !$0.isLetter }.contains { words.contains(String($0)) }
-  }
-}

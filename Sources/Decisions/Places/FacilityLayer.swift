@@ -51,7 +51,34 @@ public struct FacilityLayer: Sendable {
   private struct Columns {
     let file: String
     let ids: [PropertyValue]
-    let names, kinds, villages, stationCapacities, voterCapacities, ranges: [PropertyValue]?
+    let names, kinds, villages: [PropertyValue]?
+    let stationCapacities, voterCapacities, ranges: Numbers?
+
+    /// The numbers of a column that the job names.
+    struct Numbers {
+      let field: String
+      let values: [PropertyValue]
+      let column: NumberColumn
+
+      init?(_ field: String?, _ content: NumberColumn.Content, of table: FeatureTable, _ source: FacilitySource) {
+        guard let field else { return nil }
+        self.field = field
+        values = table.values(of: field)
+        column = NumberColumn(values, content, decimal: source.decimal)
+      }
+
+      /// What is wrong with a cell that holds no number of a kind; nil when it is blank.
+      func finding(
+        _ feature: Int, at place: Place, otherwise unreadable: (String, Place) -> Diagnostic
+      ) -> Diagnostic? {
+        switch column.cells[feature] {
+        case .empty: nil
+        case .ambiguous(let point, let comma):
+          .numberAmbiguous(values[feature].text ?? "", readings: (point, comma), field: field, at: place)
+        case .number, .unreadable: unreadable((values[feature].text ?? "").foldedForComparison, place)
+        }
+      }
+    }
 
     init(_ table: FeatureTable, _ source: FacilitySource) {
       file = table.file
@@ -59,38 +86,42 @@ public struct FacilityLayer: Sendable {
       names = source.nameField.map { table.values(of: $0) }
       kinds = source.kindField.map { table.values(of: $0) }
       villages = source.villageCodeField.map { table.values(of: $0) }
-      stationCapacities = source.stationCapacityField.map { table.values(of: $0) }
-      voterCapacities = source.voterCapacityField.map { table.values(of: $0) }
-      ranges = source.rangeField.map { table.values(of: $0) }
+      stationCapacities = Numbers(source.stationCapacityField, .count, of: table, source)
+      voterCapacities = Numbers(source.voterCapacityField, .count, of: table, source)
+      ranges = Numbers(source.rangeField, .measure, of: table, source)
     }
 
     func facility(_ feature: Int, layer: String, _ findings: inout [Diagnostic]) -> Facility {
       var facility = Facility(
         layer: layer, feature: feature, id: ids[feature].text, name: names?[feature].text ?? "",
         kind: kinds.map { $0[feature].text ?? "" } ?? layer,
-        villageCode: villages?[feature].text.flatMap(AdministrativeCode.init))
+        villageCode: villages?[feature].text.flatMap { AdministrativeCode($0) })
       let place = Place(file, feature: feature, id: facility.id)
-      facility.stationCapacity = capacity(stationCapacities?[feature], at: place, &findings)
-      facility.voterCapacity = capacity(voterCapacities?[feature], at: place, &findings)
-      facility.rangeMeters = range(ranges?[feature], at: place, &findings)
+      facility.stationCapacity = capacity(stationCapacities, feature, at: place, &findings)
+      facility.voterCapacity = capacity(voterCapacities, feature, at: place, &findings)
+      facility.rangeMeters = range(feature, at: place, &findings)
       return facility
     }
 
     /// Metres; nil where nothing is said, and after a finding.
-    private func range(_ value: PropertyValue?, at place: Place, _ findings: inout [Diagnostic]) -> Double? {
-      guard let text = value?.text?.foldedForComparison, !text.isEmpty else { return nil }
-      if let meters = Double(text.replacing(",", with: ".")), (0...1_000_000).contains(meters) { return meters }
-      findings.append(.rangeUnreadable(text, at: place))
+    private func range(_ feature: Int, at place: Place, _ findings: inout [Diagnostic]) -> Double? {
+      guard let ranges else { return nil }
+      if let meters = ranges.column.cells[feature].number, (0...1_000_000).contains(meters) { return meters }
+      if let finding = ranges.finding(feature, at: place, otherwise: Diagnostic.rangeUnreadable) {
+        findings.append(finding)
+      }
       return nil
     }
 
     /// A whole number; nil where nothing is said, and after a finding.
-    private func capacity(_ value: PropertyValue?, at place: Place, _ findings: inout [Diagnostic]) -> Int? {
-      guard let text = value?.text?.foldedForComparison, !text.isEmpty else { return nil }
-      if let number = Int(text) ?? Double(text).flatMap(Int.init(exactly:)), (0...100_000_000).contains(number) {
-        return number
+    private func capacity(
+      _ numbers: Numbers?, _ feature: Int, at place: Place, _ findings: inout [Diagnostic]
+    ) -> Int? {
+      guard let numbers else { return nil }
+      if let number = numbers.column.cells[feature].wholeNumber(atMost: 100_000_000) { return number }
+      if let finding = numbers.finding(feature, at: place, otherwise: Diagnostic.capacityUnreadable) {
+        findings.append(finding)
       }
-      findings.append(.capacityUnreadable(text, at: place))
       return nil
     }
   }
@@ -107,7 +138,7 @@ extension Diagnostic {
       action: .skipped)
   }
 
-  fileprivate static func rangeUnreadable(_ text: String, at place: Place) -> Diagnostic {
+  fileprivate static func rangeUnreadable(_ text: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "range-unreadable", at: place,
       LocalizedText(
@@ -117,7 +148,7 @@ extension Diagnostic {
       fix: LocalizedText(en: "correct it in the source", id: "perbaiki di sumber"), action: .kept)
   }
 
-  fileprivate static func capacityUnreadable(_ text: String, at place: Place) -> Diagnostic {
+  fileprivate static func capacityUnreadable(_ text: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "capacity-unreadable", at: place,
       LocalizedText(

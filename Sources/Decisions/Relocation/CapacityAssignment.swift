@@ -1,8 +1,10 @@
 /// The exact assignment of stations to places that hold so many stations and so many voters.
 ///
-/// Room for stations alone is a matching. Where voters count too, the matching that forgets them is a lower bound: as long
-/// as a place holds too many voters, one of the stations that fill it has to go elsewhere, and each of these cases is
-/// bounded in turn, the cheapest first (branch and bound).
+/// Of all assignments that keep to the room the one with the least `MoveCost`: most stations placed, of those most at their
+/// reserve place, of those the least total of distances. Room for stations alone is a matching (`LeastCostMatching`), and so
+/// is room for voters where all stations are equally large. Else that matching is a lower bound, and where it puts too many
+/// voters at a place the search goes on (`AssignmentSearch`). Stations and places that have nothing to do with each other
+/// are assigned apart.
 struct CapacityAssignment {
   /// The room of a place.
   struct Room: Sendable {
@@ -15,96 +17,142 @@ struct CapacityAssignment {
   struct Result {
     /// The place of each station; nil for none.
     var places: [Int?]
-    /// No assignment is better; else the search was given up, and this one only keeps to the capacities.
+    /// No assignment is better; else the search was given up, and this one only keeps to the room.
     var isProven: Bool
+    /// No assignment places more stations.
+    var placedAtMost: Int
   }
 
-  /// For each station the places that it can have.
-  let choices: [[LeastCostMatching.Choice]]
+  /// For each station the places that it can have, each once.
+  private(set) var choices: [[LeastCostMatching.Choice]]
   /// Voters of each station.
   let voters: [Int]
-  let rooms: [Room]
-  /// Matchings that are tried before the search is given up.
-  var greatestEffort = 2000
+  private(set) var rooms: [Room]
+  /// Steps after which the search among stations and places that hang together is given up.
+  private let greatestSteps: Int
 
-  private struct Case {
-    var choices: [[LeastCostMatching.Choice]]
-    var matching: LeastCostMatching
-    var cost: MoveCost
+  init(choices: [[LeastCostMatching.Choice]], voters: [Int], rooms: [Room], greatestSteps: Int = 1_000_000_000) {
+    self.choices = choices.enumerated().map { station, choices in
+      choices.filter { rooms[$0.place].stations > 0 && voters[station] <= rooms[$0.place].voters ?? .max }
+    }
+    (self.voters, self.rooms, self.greatestSteps) = (voters, rooms, greatestSteps)
+    limitStations()
   }
 
   func solve() -> Result {
-    let possible = choices.enumerated().map { station, choices in
-      choices.filter { voters[station] <= rooms[$0.place].voters ?? .max }
-    }
-    var open = [bounded(possible)]
-    var effort = 1
-    while true {
-      guard let next = open.indices.min(by: { open[$0].cost < open[$1].cost }) else {
-        preconditionFailure("no station at all is an assignment too")
+    var result = Result(places: choices.map { _ in nil }, isProven: true, placedAtMost: 0)
+    for group in groups() {
+      let part = CapacityAssignment(group, of: self).solveTogether()
+      for (index, station) in group.stations.enumerated() {
+        result.places[station] = part.places[index].map { group.places[$0] }
       }
-      let best = open.remove(at: next)
-      guard let cover = overfull(best.matching) else { return Result(places: best.matching.places, isProven: true) }
-      guard effort < greatestEffort else { return Result(places: mended(best.matching, possible), isProven: false) }
-      for (index, leaving) in cover.stations.enumerated() {
-        var choices = best.choices
-        choices[leaving].removeAll { $0.place == cover.place }
-        for staying in cover.stations[..<index] { choices[staying].removeAll { $0.place != cover.place } }
-        open.append(bounded(choices))
-        effort += 1
-      }
+      result.isProven = result.isProven && part.isProven
+      result.placedAtMost += part.placedAtMost
     }
+    return result
   }
 
-  private func bounded(_ choices: [[LeastCostMatching.Choice]]) -> Case {
-    let matching = LeastCostMatching(choices, capacities: rooms.map(\.stations))
-    return Case(choices: choices, matching: matching, cost: cost(of: matching.places, choices))
-  }
-
-  private func cost(of places: [Int?], _ choices: [[LeastCostMatching.Choice]]) -> MoveCost {
+  func cost(of places: [Int?]) -> MoveCost {
     places.enumerated().reduce(.zero) { sum, item in
       sum + (choices[item.offset].first { $0.place == item.element }?.cost ?? .withoutPlace)
     }
   }
 
-  /// The first place with too many voters, and the fewest of its stations that are too many together.
-  private func overfull(_ matching: LeastCostMatching) -> (place: Int, stations: [Int])? {
-    for (place, stations) in matching.stationsAtPlace.enumerated() {
-      guard let room = rooms[place].voters, stations.reduce(0, { $0 + voters[$1] }) > room else { continue }
-      var cover: [Int] = []
-      var sum = 0
-      for station in stations.sorted(by: { (voters[$1], $0) < (voters[$0], $1) }) where sum <= room {
-        cover.append(station)
-        sum += voters[station]
-      }
-      return (place, cover)
+  private func solveTogether() -> Result {
+    let matching = LeastCostMatching(choices, capacities: rooms.map(\.stations))
+    let matched = matching.places.count { $0 != nil }
+    if !isOverfull(matching) { return Result(places: matching.places, isProven: true, placedAtMost: matched) }
+    var plan = AssignmentPlan(self)
+    for (station, place) in matching.places.enumerated() {
+      if let place, plan.fits(station, place) { plan.settle(station, at: place) }
     }
-    return nil
+    plan.fillUp()
+    var result = Result(places: plan.places, isProven: false, placedAtMost: matched)
+    var least = MoveCost(unplaced: choices.count - matched)
+    var stepsLeft = greatestSteps
+    // All at once is the quicker way for most; where it is not, one part after the other.
+    let attempts: [(depth: AssignmentWeights.Depth, share: Int)] = [
+      (.distances, 3), (.places, 2), (.reserves, 2), (.distances, 1),
+    ]
+    for (depth, share) in attempts where !result.isProven && stepsLeft > 0 {
+      guard let weights = AssignmentWeights(choices, depth: depth) else { continue }
+      var search = AssignmentSearch(self, weights: weights, from: result.places, least: least)
+      search.search(from: matching.stationPrices, greatestSteps: stepsLeft / share)
+      (result.places, least) = (search.places, search.least)
+      result.placedAtMost = choices.count - least.unplaced
+      result.isProven = depth == .distances && search.isProven
+      stepsLeft -= search.steps
+    }
+    return result
   }
 
-  /// A matching without the stations that are too many, each of them at its cheapest place with room.
-  private func mended(
-    _ matching: LeastCostMatching, _ choices: [[LeastCostMatching.Choice]]
-  ) -> [Int?] {
-    var places: [Int?] = matching.places.map { _ in nil }
-    var left = rooms
-    func fits(_ station: Int, _ place: Int) -> Bool {
-      left[place].stations > 0 && voters[station] <= left[place].voters ?? .max
+  private func isOverfull(_ matching: LeastCostMatching) -> Bool {
+    zip(rooms, matching.stationsAtPlace).contains { room, stations in
+      stations.reduce(0) { $0 + voters[$1] } > room.voters ?? .max
     }
-    func settle(_ station: Int, _ place: Int) {
-      places[station] = place
-      left[place].stations -= 1
-      left[place].voters = left[place].voters.map { $0 - voters[station] }
+  }
+
+  /// A place holds no more stations than of the smallest that could come.
+  private mutating func limitStations() {
+    var coming = rooms.map { _ in [Int]() }
+    for (station, choices) in choices.enumerated() {
+      for choice in choices where rooms[choice.place].voters != nil { coming[choice.place].append(voters[station]) }
     }
-    for (station, place) in matching.places.enumerated() {
-      if let place, fits(station, place) { settle(station, place) }
-    }
-    for station in places.indices where places[station] == nil {
-      let cheapest = choices[station].filter { fits(station, $0.place) }.min {
-        ($0.cost, $0.place) < ($1.cost, $1.place)
+    for (place, room) in rooms.enumerated() {
+      guard var left = room.voters else { continue }
+      let fitting = coming[place].sorted().prefix { voters in
+        left -= voters
+        return left >= 0
       }
-      if let cheapest { settle(station, cheapest.place) }
+      rooms[place].stations = min(room.stations, fitting.count)
     }
-    return places
+  }
+
+  // MARK: Groups
+
+  /// Stations and places that hang together, as indices.
+  private struct Group {
+    var stations: [Int] = []
+    var places: [Int] = []
+  }
+
+  private init(_ group: Group, of whole: CapacityAssignment) {
+    let indexOf = Dictionary(uniqueKeysWithValues: zip(group.places, group.places.indices))
+    choices = group.stations.map { station in
+      whole.choices[station].compactMap { choice in
+        indexOf[choice.place].map { LeastCostMatching.Choice(place: $0, cost: choice.cost) }
+      }
+    }
+    voters = group.stations.map { whole.voters[$0] }
+    rooms = group.places.map { whole.rooms[$0] }
+    greatestSteps = whole.greatestSteps
+  }
+
+  /// Groups in the order of their first stations; stations without any choice are in none.
+  private func groups() -> [Group] {
+    var comers = rooms.map { _ in [Int]() }
+    for (station, choices) in choices.enumerated() { for choice in choices { comers[choice.place].append(station) } }
+    var isStationSeen = choices.map(\.isEmpty)
+    var isPlaceSeen = rooms.map { _ in false }
+    return choices.indices.compactMap { first in
+      guard !isStationSeen[first] else { return nil }
+      var group = Group(stations: [first])
+      isStationSeen[first] = true
+      var next = 0
+      while next < group.stations.count {
+        for choice in choices[group.stations[next]] where !isPlaceSeen[choice.place] {
+          isPlaceSeen[choice.place] = true
+          group.places.append(choice.place)
+          for station in comers[choice.place] where !isStationSeen[station] {
+            isStationSeen[station] = true
+            group.stations.append(station)
+          }
+        }
+        next += 1
+      }
+      group.stations.sort()
+      group.places.sort()
+      return group
+    }
   }
 }

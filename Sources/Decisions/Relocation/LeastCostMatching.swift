@@ -20,12 +20,16 @@ struct LeastCostMatching {
   /// The stations at each place.
   private(set) var stationsAtPlace: [[Int]]
   private var stationPotentials: [MoveCost]
+  /// What it would save if a station need not be placed.
+  var stationPrices: [MoveCost] { stationPotentials }
   private var placePotentials: [MoveCost]
   // The search of one step.
   private var distances: [MoveCost?]
   private var reachedFrom: [Int]
   private var reached: [Int] = []
   private var leastUnplaced: (cost: MoveCost, station: Int)?
+  /// What the step costs at most: nothing farther needs to be reached.
+  private var greatestCost: MoveCost?
 
   /// Matches n stations with their choices to places with capacities.
   init(_ choices: [[Choice]], capacities: [Int]) {
@@ -42,6 +46,7 @@ struct LeastCostMatching {
 
   private mutating func add(_ station: Int) {
     leastUnplaced = nil
+    greatestCost = nil
     scan(station, from: .zero)
     var settled: [Int] = []
     var end: (place: Int?, cost: MoveCost)?
@@ -73,8 +78,13 @@ struct LeastCostMatching {
   /// Reaches what a station could have instead of what it has.
   private mutating func scan(_ station: Int, from distance: MoveCost) {
     let start = distance - stationPotentials[station]
+    let unplaced = start + .withoutPlace
+    if unplaced < leastUnplaced?.cost ?? unplaced + .withoutPlace { leastUnplaced = (unplaced, station) }
+    if unplaced < greatestCost ?? unplaced + .withoutPlace { greatestCost = unplaced }
     for choice in choices[station] {
       let cost = start + choice.cost - placePotentials[choice.place]
+      if let greatestCost, greatestCost < cost { continue }
+      if stationsAtPlace[choice.place].count < capacities[choice.place] { greatestCost = cost }
       if let known = distances[choice.place] {
         guard cost < known else { continue }
       } else {
@@ -83,8 +93,6 @@ struct LeastCostMatching {
       distances[choice.place] = cost
       reachedFrom[choice.place] = station
     }
-    let unplaced = start + .withoutPlace
-    if unplaced < leastUnplaced?.cost ?? unplaced + .withoutPlace { leastUnplaced = (unplaced, station) }
   }
 
   private mutating func raisePotentials(by cost: MoveCost, _ station: Int, _ settled: [Int]) {

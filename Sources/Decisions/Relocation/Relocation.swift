@@ -26,8 +26,10 @@ public struct MovingStation: Sendable {
 
 /// A place that TPS may move to.
 public struct RelocationPlace: Sendable {
-  /// It lies neither in nor near an avoided hazard.
+  /// It lies neither in nor near an avoided hazard, and every map says so, unless the job takes those that it leaves out.
   public var isSafe: Bool
+  /// It is not safe only because a map leaves it out.
+  public var isUnmapped: Bool
   /// TPS that find room.
   public var stations: Int
   /// Voters that find room; nil: voters do not count.
@@ -36,8 +38,9 @@ public struct RelocationPlace: Sendable {
   public var positions: [Position]
 
   /// A place from its parts.
-  public init(isSafe: Bool, stations: Int, voters: Int? = nil, positions: [Position]) {
+  public init(isSafe: Bool, isUnmapped: Bool = false, stations: Int, voters: Int? = nil, positions: [Position]) {
     self.isSafe = isSafe
+    self.isUnmapped = isUnmapped
     self.stations = stations
     self.voters = voters
     self.positions = positions
@@ -52,11 +55,15 @@ public enum RelocationResult: String, Sendable, CaseIterable {
   case villageUnknown = "village-unknown"
   /// Its village has no place of a wanted kind.
   case noFacility = "no-facility"
-  /// All of them lie in or near an avoided hazard, or where its map says nothing.
+  /// None is known to be in its village, but there are some whose village code is no village of the job.
+  case codesUnmatched = "village-codes-unmatched"
+  /// All of them lie in or near an avoided hazard.
   case allInHazard = "all-in-hazard"
+  /// None is known to be safe: a map leaves some of them out, and the others lie in or near an avoided hazard.
+  case unmapped
   /// Those that do not are too far.
   case tooFar = "too-far"
-  /// Those within the distance are full.
+  /// Those within the distance have no room left.
   case allFull = "all-full"
 }
 
@@ -84,18 +91,29 @@ public struct RelocationOutcome: Sendable, Equatable {
   public var move: PlaceAtDistance?
   /// Its reserve place, and the line to it, when its list names a known one.
   public var reserve: PlaceAtDistance?
-  /// Further places that would do, the nearest first; whether they have room left does not count.
+  /// Further places that would do and that all moves leave room for it, the nearest first.
   public var alternatives: [PlaceAtDistance] = []
-  /// The least distance that would have to be allowed for a place; nil when it moves, or when no distance would do.
+  /// The way to the nearest safe place of its village with room left after all moves; nil when it moves, and where no
+  /// place has any.
   public var neededMeters: Double?
   /// Places of wanted kinds in its village.
   public var placesInVillage = 0
-  /// Those that lie in or near an avoided hazard, or where its map says nothing.
+  /// Those that lie in or near an avoided hazard.
   public var placesInHazard = 0
+  /// Those that a map leaves out, and that therefore do not count as safe.
+  public var placesUnmapped = 0
   /// Those within the distance that do not.
   public var candidates = 0
   /// No assignment of the village is better; else the search was given up.
   public var isProven = true
+  /// TPS for which its new place has room left after all moves; nil without a move.
+  public var stationsLeft: Int?
+  /// Voters for which it has; nil where they do not count.
+  public var votersLeft: Int?
+  /// TPS that move among those of its village that have to.
+  public var movedInVillage = 0
+  /// The most that any assignment could move.
+  public var movedAtMost = 0
 
   /// An outcome without a move.
   public init(station: Int, result: RelocationResult) {

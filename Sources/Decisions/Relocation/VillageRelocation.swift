@@ -12,7 +12,8 @@ public struct VillageRelocation: Sendable {
   private let withinMeters: Double
   private let alternatives: Int
   private let planes: [NearbyPlaces]
-  private let unsafeCount: Int
+  private let unmappedCount: Int
+  private let hazardCount: Int
   private let placeOfNumber: [Int: Int]
 
   /// A village.
@@ -29,7 +30,8 @@ public struct VillageRelocation: Sendable {
     self.places = numbers.map { places[$0] }
     self.withinMeters = withinMeters
     self.alternatives = alternatives
-    unsafeCount = self.places.count { !$0.isSafe }
+    unmappedCount = self.places.count { !$0.isSafe && $0.isUnmapped }
+    hazardCount = self.places.count { !$0.isSafe && !$0.isUnmapped }
     placeOfNumber = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
     let planeCount = places.first?.positions.count ?? 0
     planes = (0..<planeCount).map { plane in NearbyPlaces(numbers.map { places[$0].positions[plane] }) }
@@ -45,9 +47,12 @@ public struct VillageRelocation: Sendable {
       left[place].stations -= 1
       left[place].voters = left[place].voters.map { $0 - stations[station].voters }
     }
+    let moved = result.places.count { $0 != nil }
     return stations.indices.map { station in
       var outcome = outcome(of: station, at: result.places[station], candidates[station], left: left)
       outcome.isProven = result.isProven
+      outcome.movedInVillage = moved
+      outcome.movedAtMost = result.placedAtMost
       return outcome
     }
   }
@@ -91,15 +96,23 @@ public struct VillageRelocation: Sendable {
     }
     var outcome = RelocationOutcome(station: station.station, result: .moved)
     outcome.placesInVillage = places.count
-    outcome.placesInHazard = unsafeCount
+    outcome.placesInHazard = hazardCount
+    outcome.placesUnmapped = unmappedCount
     outcome.candidates = candidates.count
     outcome.reserve = station.reserve.flatMap { wanted in distance(of: station, to: wanted) }
-    outcome.alternatives = candidates.filter { $0.place != place }.prefix(alternatives).map(numbered)
+    outcome.alternatives =
+      candidates.lazy.filter { $0.place != place && isOpen($0.place) }.prefix(alternatives).map(numbered)
     outcome.move = candidates.first { $0.place == place }.map(numbered)
-    guard place == nil else { return outcome }
+    if let place {
+      (outcome.stationsLeft, outcome.votersLeft) = (left[place].stations, left[place].voters)
+      return outcome
+    }
     outcome.result =
       places.isEmpty
-      ? .noFacility : unsafeCount == places.count ? .allInHazard : candidates.isEmpty ? .tooFar : .allFull
+      ? .noFacility
+      : hazardCount == places.count
+        ? .allInHazard
+        : hazardCount + unmappedCount == places.count ? .unmapped : candidates.isEmpty ? .tooFar : .allFull
     outcome.neededMeters =
       planes.indices.contains(station.plane)
       ? planes[station.plane].nearest(to: station.position, where: isOpen)?.meters : nil

@@ -54,8 +54,8 @@ extension ValueCondition {
     if present.contains(where: { $0.foldedForComparison == text }) { return .present }
     if absent.contains(where: { $0.foldedForComparison == text }) { return .absent }
     if let atLeast {
-      guard let number = Double(text.replacing(",", with: ".")), number.isFinite else { return nil }
-      return number >= atLeast ? .present : .absent
+      // What the column of the value shows is resolved when it is read.
+      return NumberColumn.cell(value, .measure).number.map { $0 >= atLeast ? .present : .absent }
     }
     return absent.isEmpty ? .absent : nil
   }

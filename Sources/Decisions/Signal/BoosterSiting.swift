@@ -51,15 +51,63 @@ public struct BoosterSiting: Sendable {
     return steps
   }
 
-  /// What no choice of so many candidates exceeds: what a choice reaches, and the largest gains over it.
+  /// What no choice of so many candidates exceeds: the least of what all candidates reach together, and of what the first
+  /// steps reach with the largest gains over that, after each step.
   ///
   /// Source: Leskovec et al. (2007), the bound that looks at the data.
   public func upperBound(after steps: [Step], atMost count: Int) -> Int {
     var isReached = weights.map { _ in false }
-    for step in steps { for target in step.reached { isReached[target] = true } }
-    let gains = reach.indices.map { gain(of: $0, isReached) }.sorted(by: >).prefix(count)
-    return steps.reduce(0) { $0 + $1.gain } + gains.reduce(0, +)
+    for target in reach.joined() { isReached[Int(target)] = true }
+    var bound = zip(isReached, weights).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
+    isReached = weights.map { _ in false }
+    var reached = 0
+    for step in 0...steps.count {
+      let gains = reach.indices.map { gain(of: $0, isReached) }.sorted(by: >).prefix(count)
+      bound = min(bound, reached + gains.reduce(0, +))
+      guard step < steps.count else { break }
+      reached += steps[step].gain
+      for target in steps[step].reached { isReached[target] = true }
+    }
+    return bound
   }
+
+  /// The best choice of all where there are few, in the order of their gains; nil where there are too many to look at.
+  public func best(atMost count: Int) -> [Step]? {
+    // Of candidates that reach the same the first will do.
+    var seen: Set<[Int32]> = []
+    let candidates = reach.indices.filter { !reach[$0].isEmpty && seen.insert(reach[$0]).inserted }
+    var choices = 1
+    for taken in 0..<min(count, candidates.count) {
+      choices = choices * (candidates.count - taken) / (taken + 1)
+      guard choices <= Self.greatestChoices else { return nil }
+    }
+    var best: (weight: Int, chosen: [Int]) = (-1, [])
+    var chosen: [Int] = []
+    func tryAll(from start: Int) {
+      if chosen.count == min(count, candidates.count) {
+        var isReached = weights.map { _ in false }
+        var weight = 0
+        for target in chosen.lazy.flatMap({ reach[$0] }) where !isReached[Int(target)] {
+          isReached[Int(target)] = true
+          weight += weights[Int(target)]
+        }
+        if weight > best.weight { best = (weight, chosen) }
+        return
+      }
+      for index in start..<candidates.count {
+        chosen.append(candidates[index])
+        tryAll(from: index + 1)
+        chosen.removeLast()
+      }
+    }
+    tryAll(from: 0)
+    let within = BoosterSiting(reach: best.chosen.map { reach[$0] }, weights: weights)
+    return within.choose(atMost: count).map { step in
+      Step(candidate: best.chosen[step.candidate], gain: step.gain, reached: step.reached)
+    }
+  }
+
+  private static let greatestChoices = 20_000
 
   private func gain(of candidate: Int, _ isReached: [Bool]) -> Int {
     reach[candidate].reduce(0) { isReached[Int($1)] ? $0 : $0 + weights[Int($1)] }

@@ -48,11 +48,12 @@ extension HazardLayer {
           : try layer.polygonsInDegrees { self.hazardClass(ofFeature: $0) == hazardClass })
     }
     add(.near, near)
-    if let beyondCoverage { regions.append((.unmapped, beyondCoverage)) }
+    if let beyondCoverage, !definition.mapsTouchedRegencies { regions.append((.unmapped, beyondCoverage)) }
     if !hasRings {
       add(.clear, try layer.polygonsInDegrees { classifications[$0] == .noHazard })
       add(.unmapped, try layer.polygonsInDegrees { classifications[$0] == .noData })
     }
+    if let beyondCoverage, definition.mapsTouchedRegencies { regions.append((.unmapped, beyondCoverage)) }
     return HazardStrata(regions: regions, rest: definition.isUnmappedOutside ? .unmapped : .clear)
   }
 
@@ -70,7 +71,8 @@ extension IndexedLayer {
       polygons.appendPart(part, of: geometries)
     }
     polygons.endFeature(.multiPolygon)
-    guard try CoordinateTransformer(from: crs, to: .wgs84).transform(&polygons.coordinates) > 0 else { return polygons }
+    polygons = EdgeProjection(try CoordinateTransformer(from: crs, to: .wgs84)).projected(polygons).geometries
+    guard polygons.coordinates.contains(where: { !$0.isFinite }) else { return polygons }
     var usable = FeatureGeometries()
     for part in 0..<polygons.partCount
     where polygons.positions(ofPart: part).allSatisfy({ polygons.position($0).isFinite }) {

@@ -53,7 +53,7 @@ public final class CertaintyFinder {
     of exposure: Exposure, at place: PlacedPosition, accuracyMeters: Double
   ) throws -> [PossibleExposure] {
     let definition = finder.hazard.definition
-    let covered = try memberships(in: coverage, at: place.inCoverage, place, accuracyMeters, whenNone: true)
+    let covered = try coverages(at: place, accuracyMeters)
     if definition.isInverted, covered == [false] { return [PossibleExposure(status: .unmapped)] }
     let distances = try distances(of: exposure, at: place, withinMeters: definition.nearMeters + accuracyMeters)
     let sure = exposed(distances) { $0 <= $1 - accuracyMeters }
@@ -127,11 +127,17 @@ public final class CertaintyFinder {
       for noHazard in saysNothing {
         for noData in isUnknown {
           isUnmapped.insert(
-            finder.hazard.definition.isUnmapped(isCovered: covered, noHazard: noHazard, noData: noData))
+            finder.hazard.isUnmapped(isCovered: covered, noHazard: noHazard, noData: noData))
         }
       }
     }
     return [true, false].filter(isUnmapped.contains).map { PossibleExposure(status: $0 ? .unmapped : .clear) }
+  }
+
+  /// Whether the map covers a TPS; both when an edge of what it covers is nearer than the accuracy.
+  private func coverages(at place: PlacedPosition, _ accuracyMeters: Double) throws -> Set<Bool> {
+    let covered = try memberships(in: coverage, at: place.inCoverage, place, accuracyMeters, whenNone: true)
+    return covered.count == 1 ? [try !finder.isOutsideCoverage(place)] : covered
   }
 
   /// Whether a TPS lies in an area; both when an edge of the area is nearer than the accuracy.

@@ -44,7 +44,9 @@ extension HazardLayer {
       levels: try classes.dropFirst().compactMap { lowest in
         try parts { ($0.hazardClass ?? 0) >= lowest }.map { CertaintyLayers.Level(hazardClass: lowest, metric: $0) }
       },
-      lowestClass: classes.first ?? 1, coverage: try coverage.map { try MetricLayer($0, in: crs, reach: reach) },
+      lowestClass: classes.first ?? 1,
+      // Where the layer speaks for all regencies, beyond their edge is nothing but the sea.
+      coverage: mapped?.areAll == true ? nil : try coverage.map { try MetricLayer($0, in: crs, reach: reach) },
       noHazard: try parts { $0 == .noHazard }, noData: try parts { $0 == .noData })
   }
 }

@@ -49,11 +49,14 @@ public struct PlacedPosition: Sendable {
   public var inCoverage: Position
   /// In the metric CRS.
   public var inMetric: Position
+  /// Its regency is one that the layer speaks for; nil where that is for the polygons of the coverage to say.
+  public var isMapped: Bool?
 
   /// A position in three CRS.
-  public init(inLayer: Position, inCoverage: Position, inMetric: Position) {
+  public init(inLayer: Position, inCoverage: Position, inMetric: Position, isMapped: Bool? = nil) {
     self.inLayer = inLayer
     self.inCoverage = inCoverage
     self.inMetric = inMetric
+    self.isMapped = isMapped
   }
 }

@@ -46,7 +46,7 @@ extension ExposureFinder {
       return Exposure(
         status: .near, hazardClass: worst.hazardClass, distanceMeters: reported(meters), feature: worst.feature)
     }
-    let isUnmapped = hazard.definition.isUnmapped(
+    let isUnmapped = hazard.isUnmapped(
       isCovered: try !isOutsideCoverage(place), noHazard: touched.noHazard, noData: touched.noData)
     return Exposure(status: isUnmapped ? .unmapped : .clear, distanceMeters: reported(meters))
   }
@@ -64,17 +64,6 @@ extension ExposureFinder {
       worst = worse(worst, (hazardClass, feature))
     }
     return worst
-  }
-}
-
-extension HazardDefinition {
-  /// A place beyond the hazard is unmapped: outside the coverage, or touched by nothing that says "no hazard".
-  ///
-  /// - Parameters:
-  ///   - noHazard: A polygon that says "no hazard" touches it.
-  ///   - noData: A polygon that says "not mapped" touches it.
-  func isUnmapped(isCovered: Bool, noHazard: Bool, noData: Bool) -> Bool {
-    !isCovered || (!noHazard && (noData || isUnmappedOutside))
   }
 }
 

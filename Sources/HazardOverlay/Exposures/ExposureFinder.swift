@@ -37,8 +37,9 @@ public final class ExposureFinder {
     return try exposureToAreas(at: place)
   }
 
-  /// The place lies outside the mapped area that the job names.
+  /// The place lies outside the mapped area that the job names, or in a regency that the layer does not speak for.
   public func isOutsideCoverage(_ place: PlacedPosition) throws -> Bool {
+    if let isMapped = place.isMapped { return !isMapped }
     guard let coverageTouches else { return false }
     var isCovered = false
     try coverageTouches.forEachPart(touching: place.inCoverage) { _ in isCovered = true }

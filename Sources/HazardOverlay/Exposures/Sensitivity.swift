@@ -95,7 +95,8 @@ extension HazardLayer {
     }
     return HazardLayer(
       definition: changed, layer: layer, classifications: classifications(by: changed.classRule),
-      featureIDs: featureIDs, values: values, coverage: coverage)
+      featureIDs: featureIDs, values: values, coverage: coverage,
+      mapped: mapped)
   }
 
   /// What each value says by another rule; a feature that was left out has no part and does not count.

@@ -32,8 +32,8 @@ public enum TallyKey: Sendable, Hashable, Codable {
 public struct TallyCount: Sendable, Equatable, Codable {
   /// Number of TPS.
   public var stations = 0
-  /// Sum of their voters, as far as they are known.
-  public var voters = 0
+  /// Their voters.
+  public var voters = VoterSum()
   /// TPS of them whose status or class is not certain; 0 when the job names no accuracy.
   public var uncertainStations = 0
 
@@ -43,7 +43,7 @@ public struct TallyCount: Sendable, Equatable, Codable {
   /// Adds another count.
   public mutating func add(_ other: TallyCount) {
     stations += other.stations
-    voters += other.voters
+    voters.add(other.voters)
     uncertainStations += other.uncertainStations
   }
 }
@@ -69,12 +69,14 @@ public struct Tally: Sendable, Codable {
 
   /// Counts a TPS with one key for each hazard.
   ///
-  /// - Parameter uncertain: The hazards for which its status or class is not certain.
-  public mutating func count(voters: Int, keys: [TallyKey], uncertain: [Int] = []) {
+  /// - Parameters:
+  ///   - voters: Nil when nobody knows them.
+  ///   - uncertain: The hazards for which its status or class is not certain.
+  public mutating func count(voters: Int?, keys: [TallyKey], uncertain: [Int] = []) {
     precondition(keys.count == hazards.count)
     var one = TallyCount()
     one.stations = 1
-    one.voters = voters
+    one.voters.add(voters)
     for hazard in keys.indices {
       one.uncertainStations = uncertain.contains(hazard) ? 1 : 0
       add(one, to: keys[hazard], ofHazard: hazard)
@@ -104,10 +106,9 @@ public struct Tally: Sendable, Codable {
     guard total.stations == stations, hazards.count == definitions.count else { return false }
     return zip(definitions, hazards).allSatisfy { definition, rows in
       let known = Set(TallyKey.rows(of: definition))
-      let counts = rows.map(\.count)
-      return rows.allSatisfy { known.contains($0.key) && $0.count.stations >= 0 && $0.count.voters >= 0 }
-        && counts.reduce(0) { $0 + $1.stations } == total.stations
-        && counts.reduce(0) { $0 + $1.voters } == total.voters
+      var sum = TallyCount()
+      for row in rows where known.contains(row.key) && row.count.stations >= 0 { sum.add(row.count) }
+      return sum.stations == total.stations && sum.voters == total.voters
     }
   }
 

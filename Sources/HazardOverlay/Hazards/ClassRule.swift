@@ -33,19 +33,33 @@ public struct ClassRule: Sendable, Equatable {
   /// Values that mean "not mapped"; nil in the list stands for JSON null.
   public var noData: [String?]
 
+  /// The values that there can be, such as 0 to 1 of an index; nil when nobody says.
+  public var range: ClosedRange<Double>?
+
   /// A rule from its parts.
   public init(
-    field: String? = nil, method: Method, labels: [Int: String] = [:], noHazard: [String?] = [], noData: [String?] = []
+    field: String? = nil, method: Method, labels: [Int: String] = [:], noHazard: [String?] = [], noData: [String?] = [],
+    range: ClosedRange<Double>? = nil
   ) {
     self.field = field
     self.method = method
     self.labels = labels
     self.noHazard = noHazard
     self.noData = noData
+    self.range = range
   }
 
   /// Class 1 for every feature.
   public static let always = ClassRule(method: .constant(1))
+
+  /// The numbers that have a class; nil when the rule is not about numbers.
+  ///
+  /// What is measured from a limit above 0 on, such as a depth or an index, is never below 0; and the numbers that programs
+  /// write for "no data" at the end of what a float can hold are no measurements.
+  var validRange: ClosedRange<Double>? {
+    guard case .thresholds(let limits) = method else { return nil }
+    return range ?? ((limits.first ?? 0) > 0 ? 0 : -1e30)...1e30
+  }
 
   /// The classes that the rule can give, highest first.
   public var classes: [Int] {

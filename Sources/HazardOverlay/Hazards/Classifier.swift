@@ -45,8 +45,19 @@ public struct Classifier: Sendable {
   public func classification(of value: Double) -> Classification? {
     if let named = classOfNumber[value] { return named }
     guard case .thresholds(let limits) = rule.method else { return constantClass }
+    // A number that cannot be one of these says nothing about the place.
+    if isBeyondRange(value) { return .noData }
     return .hazard(1 + limits.count { value >= $0 })
   }
+
+  /// A number that the rule names neither as a class nor otherwise, because no place can have it.
+  func isBeyondRange(_ value: PropertyValue) -> Bool {
+    guard let text = value.text, classOfText[Self.normalized(text)] == nil, let number = Double(text.trimmedBlanks)
+    else { return false }
+    return number.isFinite && classOfNumber[number] == nil && isBeyondRange(number)
+  }
+
+  private func isBeyondRange(_ value: Double) -> Bool { rule.validRange.map { !$0.contains(value) } ?? false }
 
   /// A constant with a field: the field only tells no hazard and no data apart.
   private var constantClass: Classification? {

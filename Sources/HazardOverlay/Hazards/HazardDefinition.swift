@@ -42,6 +42,10 @@ public struct HazardDefinition: Sendable, Equatable {
   public var isInverted: Bool
   /// A place that no feature of the layer touches is unmapped, not clear.
   public var isUnmappedOutside: Bool
+  /// Codes of the regencies that the map covers, in the order of the job; empty when the job names none.
+  public var mappedRegencies: [AdministrativeCode]
+  /// Nobody says what the map covers: it speaks for the regencies that its features touch.
+  public var mapsTouchedRegencies: Bool
   /// Weight of the hazard in scores.
   public var weight: Double
   /// The days that the map holds for.
@@ -54,7 +58,8 @@ public struct HazardDefinition: Sendable, Equatable {
   /// A definition; everything but the id has a default.
   public init(
     id: String, title: String? = nil, classRule: ClassRule = .always, rings: [HazardRing] = [], nearMeters: Double = 0,
-    isInverted: Bool = false, isUnmappedOutside: Bool = false, weight: Double = 1,
+    isInverted: Bool = false, isUnmappedOutside: Bool = false, mappedRegencies: [AdministrativeCode] = [],
+    mapsTouchedRegencies: Bool = false, weight: Double = 1,
     validity: Validity = Validity(), stages: [String] = [], edition: String? = nil
   ) {
     self.id = id
@@ -64,6 +69,8 @@ public struct HazardDefinition: Sendable, Equatable {
     self.nearMeters = nearMeters
     self.isInverted = isInverted
     self.isUnmappedOutside = isUnmappedOutside
+    self.mappedRegencies = mappedRegencies
+    self.mapsTouchedRegencies = mapsTouchedRegencies
     self.weight = weight
     self.validity = validity
     self.stages = stages

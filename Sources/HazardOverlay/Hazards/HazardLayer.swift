@@ -14,12 +14,14 @@ public struct HazardLayer: Sendable {
   /// The value of the class field of each feature, in file order; nil for a rule without a field.
   public let values: [PropertyValue]?
   /// The mapped area; nil when the job names none.
-  public let coverage: IndexedLayer?
+  public internal(set) var coverage: IndexedLayer?
+  /// The regencies that the layer speaks for, of which `coverage` holds the polygons; nil: that does not follow regencies.
+  public internal(set) var mapped: MappedRegencies?
 
   /// A layer of n features with n classifications and n ids.
   public init(
     definition: HazardDefinition, layer: IndexedLayer, classifications: [Classification], featureIDs: [PropertyValue],
-    values: [PropertyValue]? = nil, coverage: IndexedLayer? = nil
+    values: [PropertyValue]? = nil, coverage: IndexedLayer? = nil, mapped: MappedRegencies? = nil
   ) {
     precondition(layer.geometries.count == classifications.count && classifications.count == featureIDs.count)
     self.definition = definition
@@ -28,6 +30,7 @@ public struct HazardLayer: Sendable {
     self.featureIDs = featureIDs
     self.values = values
     self.coverage = coverage
+    self.mapped = mapped
   }
 
   /// The hazard class of a feature; nil when it is no hazard or not mapped.

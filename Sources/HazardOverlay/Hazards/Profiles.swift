@@ -23,7 +23,7 @@ public enum Profiles {
         id: "indeks bahaya 0 sampai 1 (InaRISK, BNPB), batas kelas 1/3 dan 2/3"),
       classRule: ClassRule(
         field: "index", method: .thresholds([1.0 / 3.0, 2.0 / 3.0]),
-        labels: [1: "rendah", 2: "sedang", 3: "tinggi"], noData: [nil]),
+        labels: [1: "rendah", 2: "sedang", 3: "tinggi"], noData: [nil], range: 0...1),
       isUnmappedOutside: true),
     HazardProfile(
       name: "bpbd-gridcode",

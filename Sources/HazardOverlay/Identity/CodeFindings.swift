@@ -8,9 +8,14 @@ extension CodeForm {
   ///
   /// - Parameters:
   ///   - texts: n texts without outer blanks; an empty one is passed over.
+  ///   - areMeant: Somebody says that the column holds codes of this form.
+  ///   - numbers: Which of them are numbers with decimals, where that is known: a program made a number of a code.
   ///   - beginnings: First four digits of codes that are meant, such as those of the regencies.
   ///   - place: Where the finding about a text is.
-  public func findings(_ texts: [String], beginnings: Set<String> = [], at place: (Int) -> Place) -> [Diagnostic] {
+  public func findings(
+    _ texts: [String], areMeant: Bool = false, numbers: [Bool] = [], beginnings: Set<String> = [],
+    at place: (Int) -> Place
+  ) -> [Diagnostic] {
     let isGood = texts.map { isCode($0) }
     let beginnings = Set(beginnings.compactMap { $0.utf8.firstFourDigits })
     var (count, meant) = (0, 0)
@@ -18,11 +23,12 @@ extension CodeForm {
       count += 1
       if isGood || text.utf8.firstFourDigits.map(beginnings.contains) == true { meant += 1 }
     }
-    let isColumnOfCodes = 2 * meant > count
+    let isColumnOfCodes = areMeant || 2 * meant > count
     return texts.indices.compactMap { index in
       // What is only digits does not tell what happened to it.
       guard !texts[index].isEmpty, !isGood[index], isColumnOfCodes || !texts[index].utf8.allSatisfy(\.isDigit),
-        let flaw = flaw(of: texts[index]), isColumnOfCodes || flaw.speaksForItself
+        let flaw = flaw(of: texts[index]),
+        isColumnOfCodes || flaw.speaksForItself || (!numbers.isEmpty && numbers[index])
       else { return nil }
       return .codeMalformed(texts[index], flaw, of: self, at: place(index))
     }

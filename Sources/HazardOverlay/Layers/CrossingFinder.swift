@@ -5,7 +5,7 @@ import GEOSOperations
 /// Which features of some layer, such as roads, touch the features of a hazard layer.
 ///
 /// Decided by GEOS in the CRS of the hazard layer: corners of the features move there exactly, and the lines between them
-/// are straight there. Not for more than one task.
+/// are followed as they are straight in their own CRS. Not for more than one task.
 public final class CrossingFinder {
   private let hazard: HazardLayer
   private let context: GEOSContext
@@ -19,9 +19,9 @@ public final class CrossingFinder {
   public init(_ layer: IndexedLayer, crossing hazard: HazardLayer, in context: GEOSContext) throws {
     self.hazard = hazard
     self.context = context
-    var geometries = layer.geometries
-    try CoordinateTransformer(from: layer.crs, to: hazard.layer.crs).transform(&geometries.coordinates)
-    self.geometries = geometries
+    geometries =
+      EdgeProjection(try CoordinateTransformer(from: layer.crs, to: hazard.layer.crs))
+      .projected(layer.geometries).geometries
   }
 
   /// The features of the layer that touch a hazard feature of a wanted kind; borders count.

@@ -45,18 +45,36 @@ public struct LayerAssembly {
       findings: findings)
   }
 
-  /// The features with coordinates that no place has in the CRS; none when they are the most, because then the CRS of the
-  /// layer is wrong, which is said of the layer as a whole.
-  private func nowhere(_ geometries: FeatureGeometries, crs: CRS) throws -> Set<Int> {
+  /// The features with coordinates that no place has in the CRS, each with the first such position; none when most positions
+  /// of the layer are like that, because then its CRS is wrong, which is said of the layer as a whole.
+  private func nowhere(_ geometries: FeatureGeometries, crs: CRS) throws -> [Int: Int] {
     let toDegrees = try CoordinateTransformer(from: crs, to: .wgs84)
-    let features = (0..<geometries.count).filter { feature in
-      let envelope = geometries.envelope(ofFeature: feature)
-      let corners = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]
-      guard corners.allSatisfy(\.isFinite) else { return false }
-      var pairs = [corners[0], corners[1], corners[2], corners[1], corners[2], corners[3], corners[0], corners[3]]
-      return toDegrees.transform(&pairs) > 0
+    var found: [Int: Int] = [:]
+    var count = 0
+    for feature in 0..<geometries.count where try reachesNowhere(feature, of: geometries, toDegrees) {
+      let parts = geometries.parts(ofFeature: feature)
+      let positions = parts.flatMap { geometries.positions(ofPart: $0) }
+      var coordinates = positions.flatMap { [geometries.position($0).x, geometries.position($0).y] }
+      toDegrees.transformEach(&coordinates)
+      let bad = positions.indices.filter {
+        !coordinates[2 * $0].isFinite && geometries.position(positions[$0]).isFinite
+      }
+      count += bad.count
+      if let first = bad.first { found[feature] = positions[first] }
     }
-    return 2 * features.count < geometries.count ? Set(features) : []
+    return 2 * count < geometries.positionCount ? found : [:]
+  }
+
+  /// A corner of the envelope of a feature is no place.
+  private func reachesNowhere(_ feature: Int, of geometries: FeatureGeometries, _ toDegrees: CoordinateTransformer)
+    throws
+    -> Bool
+  {
+    let envelope = geometries.envelope(ofFeature: feature)
+    let corners = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]
+    guard corners.allSatisfy(\.isFinite) else { return false }
+    var pairs = [corners[0], corners[1], corners[2], corners[1], corners[2], corners[3], corners[0], corners[3]]
+    return toDegrees.transform(&pairs) > 0
   }
 
   /// A hazard layer.
@@ -74,27 +92,31 @@ public struct LayerAssembly {
       classifications: try classifications(table, definition, of: areas.layer.geometries),
       featureIDs: ids, values: definition.classRule.field.map { table.values(of: $0) }, coverage: coverage)
     let areaFinding = layer.isWithoutArea ? [Diagnostic.layerWithoutArea(definition, in: table.file)] : []
-    return AssembledLayer(layer: layer, account: areas.account, findings: areaFinding + areas.findings)
+    return AssembledLayer(
+      layer: layer, account: areas.account, findings: areaFinding + areas.findings + layer.rangeFindings(in: table))
   }
 
   /// A layer of regencies, districts or villages.
   ///
   /// - Throws: As `areas`, and `InputProblem` `property-missing`.
   public func administration(
-    _ table: FeatureTable, crs: CRS, level: AdministrativeLevel, codeField: String, nameField: String
+    _ table: FeatureTable, crs: CRS, level: AdministrativeLevel, fields: AdministrativeFields
   ) throws -> AssembledLayer<AdministrativeLayer> {
     guard table.count > 0 else { throw InputProblem.noFeatures(in: table.file) }
-    try table.requireProperties([codeField, nameField])
-    let spelled = table.values(of: codeField).map { ($0.text ?? "").trimmedBlanks }
-    let codes = spelled.map(AdministrativeCode.init)
+    try table.requireProperties([fields.code, fields.name])
+    let values = table.values(of: fields.code)
+    let spelled = values.map { ($0.text ?? "").trimmedBlanks }
+    let codes = spelled.map { fields.areKemendagri ? AdministrativeCode(kemendagri: $0) : AdministrativeCode($0) }
     let areas = try areas(table, crs: crs, names: codes.map { $0?.text })
     let missing = codes.indices.filter { codes[$0] == nil }.map {
-      Diagnostic.codeMissing(codeField, at: Place(table.file, feature: $0))
+      Diagnostic.codeMissing(fields.code, at: Place(table.file, feature: $0))
     }
-    let malformed = CodeForm(of: level).findings(spelled) { Place(table.file, feature: $0, id: spelled[$0]) }
+    let malformed = CodeForm(of: level).findings(
+      spelled, areMeant: fields.areKemendagri, numbers: values.map(\.isFraction)
+    ) { Place(table.file, feature: $0, id: spelled[$0]) }
     let layer = AdministrativeLayer(
       level: level, layer: areas.layer, codes: codes,
-      names: table.values(of: nameField).map { ($0.text ?? "").trimmedBlanks })
+      names: table.values(of: fields.name).map { ($0.text ?? "").trimmedBlanks })
     return AssembledLayer(layer: layer, account: areas.account, findings: areas.findings + missing + malformed)
   }
 
@@ -113,6 +135,31 @@ public struct LayerAssembly {
     let unknown = values.indices.filter { found[$0] == nil }.map { values[$0] }
     let seen = values.indices.filter { !isLeftOut($0) }.map { values[$0] }
     throw .valueUnknown(field: field, unknown: unknown, seen: seen, hazard: definition.id, in: table.file)
+  }
+}
+
+/// The fields of an administrative layer, and what its codes are.
+public struct AdministrativeFields: Sendable {
+  /// Field of the code.
+  public var code: String
+  /// Field of the name.
+  public var name: String
+  /// Somebody says that the codes are those of Kemendagri.
+  public var areKemendagri: Bool
+
+  /// Fields by name.
+  public init(code: String, name: String, areKemendagri: Bool = false) {
+    self.code = code
+    self.name = name
+    self.areKemendagri = areKemendagri
+  }
+}
+
+extension PropertyValue {
+  /// A number with digits behind its point: if it was a code, a zero at its end may be lost.
+  fileprivate var isFraction: Bool {
+    guard case .number(let text) = self, let number = Double(text) else { return false }
+    return number.rounded() != number || text.contains(".")
   }
 }
 

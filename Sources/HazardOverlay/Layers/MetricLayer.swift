@@ -2,6 +2,8 @@ import CoordinateTransforms
 import FeatureModel
 
 /// The parts of a layer that are in reach of some TPS, projected into a metric CRS for distances.
+///
+/// Edges are straight in the layer's CRS: what the metric CRS bends is followed to a centimetre as far as the reach goes.
 public struct MetricLayer: Sendable {
   /// The metric CRS.
   public let crs: CRS
@@ -11,6 +13,8 @@ public struct MetricLayer: Sendable {
   let geometries: FeatureGeometries
   /// The layer's part that each metric part is.
   let layerParts: [Int]
+  /// The metric parts with edges, all beyond reach, that are straight here instead of in the layer's CRS.
+  private let coarseParts: Set<Int>
   /// The metric part that each of the layer's parts is; -1 for those out of reach.
   private let metricParts: [Int32]
   /// The metric parts by their envelopes.
@@ -36,7 +40,9 @@ public struct MetricLayer: Sendable {
     var geometries = FeatureGeometries()
     for part in layerParts { geometries.appendPart(part, of: layer.geometries) }
     geometries.endFeature(.geometryCollection)
-    try CoordinateTransformer(from: layer.crs, to: crs).transform(&geometries.coordinates)
+    let projection = EdgeProjection(
+      try CoordinateTransformer(from: layer.crs, to: crs), reach: .init(source: layerReach, target: reach))
+    (geometries, coarseParts) = projection.projected(geometries)
     self.geometries = geometries
     var metricParts = [Int32](repeating: -1, count: layer.geometries.partCount)
     for (metricPart, part) in layerParts.enumerated() { metricParts[part] = Int32(metricPart) }
@@ -52,6 +58,9 @@ public struct MetricLayer: Sendable {
 
   /// The metric part that a part of the layer is; nil when it is out of reach.
   func metricPart(of part: Int) -> Int? { metricParts[part] < 0 ? nil : Int(metricParts[part]) }
+
+  /// The same, nil also for a part that is true in reach only.
+  func wholeMetricPart(of part: Int) -> Int? { metricPart(of: part).flatMap { coarseParts.contains($0) ? nil : $0 } }
 }
 
 extension CoordinateTransformer {

@@ -1,16 +1,23 @@
-/// The code of a regency, district or village, in one spelling.
+/// The code of a regency, district or village, as its file spells it.
 ///
-/// A Kemendagri or BPS code of 2, 4, 6 or 10 digits is written with dots as 2+2+2+4 (`3601` and `36.01` are the same
-/// code, `36.01`); any other code stays as the file spells it, without outer blanks.
-public struct AdministrativeCode: Sendable, Hashable, Comparable {
-  /// The code in its one spelling.
+/// Dots between the digits of a code of 2, 4, 6 or 10 digits do not matter when codes are compared: `3601` and `36.01` are
+/// the same code. They are written only where somebody says that the codes are those of Kemendagri (2+2+2+4): BPS and other
+/// countries have as many digits with another meaning.
+public struct AdministrativeCode: Sendable {
+  /// The code as it is written: the spelling of its file without outer blanks, or with Kemendagri's dots.
   public let text: String
 
   /// The code that a file spells so; nil for nothing but blanks.
   public init?(_ spelling: String) {
     let trimmed = spelling.trimmedBlanks
     guard !trimmed.isEmpty else { return nil }
-    text = CodeDigits(trimmed).flatMap { $0.dotted($0.count) } ?? trimmed
+    text = trimmed
+  }
+
+  /// The code that a file of Kemendagri codes spells so, with its dots; nil for nothing but blanks.
+  public init?(kemendagri spelling: String) {
+    guard let code = AdministrativeCode(spelling) else { return nil }
+    text = code.dotted
   }
 
   /// The regency, district or village that a village code (10 digits) or a TPS code (13) begins with; nil for any other
@@ -26,8 +33,33 @@ public struct AdministrativeCode: Sendable, Hashable, Comparable {
     self.text = text
   }
 
-  /// Codes sort by their bytes.
-  public static func < (left: Self, right: Self) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+  /// The district (6) or regency (4 digits) that the code itself begins with; nil when it is no code of a smaller area.
+  public func beginning(digits count: Int) -> AdministrativeCode? {
+    guard let digits = CodeDigits(text), digits.isCode, digits.count > count else { return nil }
+    return digits.dotted(count).flatMap { AdministrativeCode($0) }
+  }
+
+  /// The code with Kemendagri's dots; as it is when it has another number of digits.
+  private var dotted: String { CodeDigits(text).flatMap { $0.dotted($0.count) } ?? text }
+}
+
+extension AdministrativeCode: Hashable, Comparable {
+  /// Whether both are the same code, whatever their dots.
+  public static func == (left: Self, right: Self) -> Bool {
+    if left.text == right.text { return true }
+    guard let left = CodeDigits(left.text), let right = CodeDigits(right.text) else { return false }
+    return left.isCode && left == right
+  }
+
+  /// Equal codes have equal hashes.
+  public func hash(into hasher: inout Hasher) {
+    if let digits = CodeDigits(text), digits.isCode { digits.hash(into: &hasher) } else { hasher.combine(text) }
+  }
+
+  /// Codes sort by their bytes, as if all had dots.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.dotted.utf8.lexicographicallyPrecedes(right.dotted.utf8)
+  }
 }
 
 /// The digits of a code without its dots, in ASCII; not an array, because there are some for each TPS.
@@ -48,6 +80,17 @@ private struct CodeDigits {
       count += 1
     }
     return true
+  }
+
+  /// As many digits as a code has.
+  var isCode: Bool { [2, 4, 6, 10].contains(count) }
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.count == right.count && left.bytes.indices.allSatisfy { left.bytes[$0] == right.bytes[$0] }
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for index in 0..<count { hasher.combine(bytes[index]) }
   }
 
   /// The code that so many digits make, with dots; nil when no code has so many.

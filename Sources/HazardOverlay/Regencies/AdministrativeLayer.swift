@@ -28,7 +28,7 @@ public struct AdministrativeLayer: Sendable {
   /// The features.
   public let layer: IndexedLayer
   /// The area of each feature; nil for a feature without a code.
-  let featureAreas: [Int?]
+  public let featureAreas: [Int?]
   private let areaOfCode: [AdministrativeCode: Int]
 
   /// The areas of a layer of n features.

@@ -14,7 +14,7 @@ public struct PollingStations: Sendable {
   public let villageCodes: [AdministrativeCode?]
   /// The regency that each TPS claims by its id; nil when the id is no TPS code.
   public let regencyCodes: [AdministrativeCode?]
-  /// Voters of each TPS; nil where the field holds no number. The array is nil when the job names no field.
+  /// Voters of each TPS; nil where nobody knows them. The array is nil when the job names no field.
   public let voters: [Int?]?
   /// How far each TPS may be from its coordinate, in metres; NaN where nobody knows. Nil when the job names no accuracy.
   public let accuracies: [Double]?
@@ -75,6 +75,10 @@ public struct PollingStationFields: Sendable {
   public var voters: String?
   /// How far it may be from its coordinate; nil when the job does not say.
   public var accuracy: PositionAccuracy?
+  /// More voters than a TPS can have are reported.
+  public var votersAtMost = 600
+  /// The decimal mark of texts that are numbers; nil: what the columns show.
+  public var decimal: DecimalMark?
 
   /// Fields by name.
   public init(
@@ -110,31 +114,19 @@ extension PollingStations {
     let lonLat = try coordinates.degrees(from: crs)
     findings += coordinates.findings
     let villages = fields.villageCode.map { table.values(of: $0) }
-    let (voters, voterFindings) = readVoters(fields.voters.map { table.values(of: $0) }, ids: ids, file: table.file)
-    let accuracies = fields.accuracy?.meters(table, ids: ids)
-    findings += voterFindings + (accuracies?.findings ?? [])
+    let place = { station in Place(table.file, feature: station, id: ids[station].isEmpty ? nil : ids[station]) }
+    let voters = fields.voters.map { VoterNumbers(table.values(of: $0), fields: fields, at: place) }
+    let accuracies = fields.accuracy?.meters(table, decimal: fields.decimal, at: place)
+    findings += (voters?.findings ?? []) + (accuracies?.findings ?? [])
     let stations = PollingStations(
       file: table.file, crs: crs, ids: ids,
       villageCodes: ids.indices.map { station in
-        if let claimed = villages?[station].text { return AdministrativeCode(claimed) }
+        // A blank is no code, as nothing is none.
+        if let claimed = villages?[station].text.flatMap({ AdministrativeCode($0) }) { return claimed }
         return AdministrativeCode(prefixOf: ids[station], digits: 10)
       },
       regencyCodes: ids.map { AdministrativeCode(prefixOf: $0, digits: 4) },
-      voters: voters, accuracies: accuracies?.meters, coordinates: coordinates.values, lonLat: lonLat)
+      voters: voters?.voters, accuracies: accuracies?.meters, coordinates: coordinates.values, lonLat: lonLat)
     return (stations, findings)
-  }
-
-  private static func readVoters(
-    _ values: [PropertyValue]?, ids: [String], file: String
-  ) -> (voters: [Int?]?, findings: [Diagnostic]) {
-    guard let values else { return (nil, []) }
-    var findings: [Diagnostic] = []
-    let voters = values.enumerated().map { station, value -> Int? in
-      guard let text = value.text?.trimmedBlanks, !text.isEmpty else { return nil }
-      if let number = Int(text) ?? Double(text).flatMap(Int.init(exactly:)), number >= 0 { return number }
-      findings.append(.votersUnreadable(text, at: Place(file, feature: station, id: ids[station])))
-      return nil
-    }
-    return (voters, findings)
   }
 }

@@ -11,6 +11,9 @@ public enum PositionAccuracy: Sendable, Equatable {
   /// Half the diagonal of the cell that a property names with a Plus Code.
   case plusCode(String)
 
+  /// A larger accuracy is no accuracy.
+  private static let greatestMeters = 1_000_000.0
+
   /// The property to be read; nil when there is none.
   public var fieldName: String? {
     switch self {
@@ -20,20 +23,23 @@ public enum PositionAccuracy: Sendable, Equatable {
   }
 
   /// The accuracy of each TPS of a table in metres, NaN where it is not known.
-  func meters(_ table: FeatureTable, ids: [String]) -> (meters: [Double], findings: [Diagnostic]) {
+  func meters(
+    _ table: FeatureTable, decimal: DecimalMark?, at place: (Int) -> Place
+  ) -> (meters: [Double], findings: [Diagnostic]) {
     switch self {
-    case .meters(let meters): return (Array(repeating: meters, count: ids.count), [])
+    case .meters(let meters): return (Array(repeating: meters, count: table.count), [])
     case .field(let field):
-      var findings: [Diagnostic] = []
-      let meters = table.values(of: field).enumerated().map { station, value -> Double in
-        let place = Place(table.file, feature: station, id: ids[station].isEmpty ? nil : ids[station])
-        let text = (value.text ?? "").trimmedBlanks
-        guard !text.isEmpty else {
-          findings.append(.accuracyMissing(field, at: place))
-          return .nan
+      let values = table.values(of: field)
+      let column = NumberColumn(values, .measure, decimal: decimal)
+      var findings = column.ambiguities(values, field: field, at: place)
+      let meters = column.cells.enumerated().map { station, cell -> Double in
+        switch cell {
+        case .number(let meters) where (0...Self.greatestMeters).contains(meters): return meters
+        case .ambiguous: return .nan
+        case .empty: findings.append(.accuracyMissing(field, at: place(station)))
+        case .number, .unreadable:
+          findings.append(.accuracyUnreadable((values[station].text ?? "").trimmedBlanks, at: place(station)))
         }
-        if let meters = Double(text.replacing(",", with: ".")), meters.isFinite, meters >= 0 { return meters }
-        findings.append(.accuracyUnreadable(text, at: place))
         return .nan
       }
       return (meters, findings)
@@ -73,8 +79,8 @@ extension Diagnostic {
     Diagnostic(
       .warning, "accuracy-unreadable", at: place,
       LocalizedText(
-        en: "the accuracy \"\(text)\" is no number of metres of 0 or more",
-        id: "akurasi \"\(text)\" bukan bilangan meter 0 atau lebih"),
+        en: "the accuracy \"\(text)\" is no number of metres from 0 to 1000000",
+        id: "akurasi \"\(text)\" bukan bilangan meter dari 0 sampai 1000000"),
       fix: accuracyFix, action: .kept)
   }
 }

@@ -11,6 +11,9 @@ struct StationCoordinates {
   private let file: String
   private let ids: [String]
 
+  /// Zero, also after a transformation there and back; far out at sea.
+  private static let nullDegrees = 1e-7
+
   /// - Parameter table: Where a finding already says why a TPS is unlocated, no second one does.
   init(_ table: FeatureTable, ids: [String]) throws {
     file = table.file
@@ -41,12 +44,15 @@ struct StationCoordinates {
     try CoordinateTransformer(from: crs, to: .wgs84).transform(&degrees)
     for station in 0..<values.count / 2 where values[2 * station].isFinite {
       let (x, y) = (degrees[2 * station], degrees[2 * station + 1])
-      if abs(x) <= 180, abs(y) <= 90 { continue }
       let position = Position(x: values[2 * station], y: values[2 * station + 1])
+      let isNull = position == Position(x: 0, y: 0) || (abs(x) < Self.nullDegrees && abs(y) < Self.nullDegrees)
+      if !isNull, abs(x) <= 180, abs(y) <= 90 { continue }
       let isSwapped = crs.isGeographic && abs(position.y) > 90 && abs(position.x) <= 90 && abs(position.y) <= 180
       findings.append(
-        isSwapped
-          ? .axesSwapped(position, at: place(station)) : .coordinateUnusable(position, at: place(station)))
+        isNull
+          ? .nullIsland(at: place(station))
+          : isSwapped
+            ? .axesSwapped(position, at: place(station)) : .coordinateUnusable(position, at: place(station)))
       for array in [2 * station, 2 * station + 1] { (values[array], degrees[array]) = (.nan, .nan) }
     }
     return degrees

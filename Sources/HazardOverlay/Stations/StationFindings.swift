@@ -46,6 +46,18 @@ extension Diagnostic {
       action: .unlocated)
   }
 
+  static func nullIsland(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, "null-island", at: place,
+      LocalizedText(
+        en: "the coordinate is 0, 0, which is what programs write for a coordinate that is missing",
+        id: "koordinatnya 0, 0, yang biasa ditulis program untuk koordinat yang kosong"),
+      fix: LocalizedText(
+        en: "it is in unlocated.csv and in the counts; give it a coordinate in the source",
+        id: "TPS ada di unlocated.csv dan tetap dihitung; lengkapi koordinatnya di sumber"),
+      action: .unlocated)
+  }
+
   static func geometryNotPoint(_ type: GeometryType, parts: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       .warning, "geometry-not-point", at: place,
@@ -88,18 +100,6 @@ extension Diagnostic {
         id: "GeoJSON menulis bujur lebih dulu: tukar kedua angka di sumber; TPS ada di unlocated.csv dan tetap dihitung"
       ),
       action: .unlocated)
-  }
-
-  static func votersUnreadable(_ text: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      .warning, "voters-unreadable", at: place,
-      LocalizedText(
-        en: "the number of voters \"\(text)\" is no whole number of 0 or more",
-        id: "jumlah pemilih \"\(text)\" bukan bilangan bulat 0 atau lebih"),
-      fix: LocalizedText(
-        en: "correct it in the source; the TPS counts with no voters",
-        id: "perbaiki di sumber; TPS dihitung tanpa pemilih"),
-      action: .kept)
   }
 
   static func idMissing(field: String, at place: Place) -> Diagnostic {

@@ -1,6 +1,6 @@
 import FeatureModel
-import Foundation
 import GEOSOperations
+import Glibc
 
 /// Fills those recesses of an outline that its buffer hardly sees, so that GEOS has fewer edges to move outwards.
 ///

@@ -1,4 +1,5 @@
 import CoordinateTransforms
+import Diagnostics
 import FeatureModel
 import GEOSOperations
 
@@ -34,6 +35,7 @@ public struct ZoneBuilder {
   ///
   /// - Throws: `SystemFailure` when GEOS or PROJ fails.
   public func shapes(of sheet: ZoneSheet, _ piece: ZonePiece) throws -> FeatureGeometries {
+    context.place = Place(hazard.layer.file)
     switch sheet.shape {
     case .part: return try inDegrees(piece.parts)
     case .buffer(let meters):
@@ -81,9 +83,10 @@ public struct ZoneBuilder {
   ///
   /// - Throws: `SystemFailure` when GEOS fails.
   public func dissolved(_ group: [Int], of shapes: FeatureGeometries) throws -> [FeatureGeometries] {
+    context.place = Place(hazard.layer.file)
     let members = try group.map { try GEOSGeometry(part: $0, of: shapes, in: context) }
     let union = members.count == 1 ? members[0] : try GEOSGeometry.union(of: members, in: context)
-    return try union.polygonParts().flatMap { try onGrid($0) }
+    return try union.polygonParts().flatMap { try $0.asWritten() }
   }
 
   // MARK: Shapes
@@ -157,11 +160,12 @@ public struct ZoneBuilder {
       geometries.appendPart(part, of: hazard.layer.geometries)
       geometries.endFeature(.polygon)
     }
-    try CoordinateTransformer(from: hazard.layer.crs, to: .wgs84).transform(&geometries.coordinates)
-    return geometries
+    return EdgeProjection(try CoordinateTransformer(from: hazard.layer.crs, to: .wgs84)).projected(geometries)
+      .geometries
   }
 
-  /// The buffer of all the parts together: GEOS nodes and dissolves them in one go.
+  /// The buffer of all the parts together: GEOS nodes and dissolves them in one go, or, where the buffers lie upon each other
+  /// many times, a few at a time.
   private func buffer(_ parts: [Int], of geometries: FeatureGeometries, meters: Double) throws -> GEOSGeometry {
     var coarse = FeatureGeometries()
     let filling = precision.filling(distance: meters)
@@ -172,8 +176,15 @@ public struct ZoneBuilder {
         coarse.appendPart(part, of: geometries)
       }
     }
-    return try GEOSGeometry(parts: 0..<coarse.partCount, of: coarse, in: context)
-      .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
+    guard coarse.isCrowded(buffer: meters) else {
+      return try GEOSGeometry(parts: 0..<coarse.partCount, of: coarse, in: context)
+        .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
+    }
+    let buffers = try (0..<coarse.partCount).map {
+      try GEOSGeometry(part: $0, of: coarse, in: context)
+        .buffer(distance: meters, quadrantSegments: precision.quadrantSegments)
+    }
+    return try GEOSGeometry.union(of: buffers, in: context)
   }
 
   /// Projects parts into the metric CRS of their middle (or takes them from what is ready there), lets GEOS work on each
@@ -187,54 +198,33 @@ public struct ZoneBuilder {
     let clustersOfZone = metricCRS.byZone(clusters.indices) {
       toDegrees.transform(geometries.envelope(ofPart: clusters[$0][0]).center)
     }
-    var results = FeatureGeometries()
+    var all = FeatureGeometries()
     var order: [Int] = []
     for (zone, members) in clustersOfZone {
       order += members
       let layer = ready(zone)
       let metric = try layer?.crs ?? metricCRS.crs(of: zone)
-      let toMetric = try CoordinateTransformer(from: crs, to: metric)
-      let start = results.coordinates.count
+      let toMetric = EdgeProjection(try CoordinateTransformer(from: crs, to: metric))
+      var results = FeatureGeometries()
       for cluster in members.map({ clusters[$0] }) {
         let drawn: GEOSGeometry
-        let metricParts = cluster.compactMap { layer?.metricPart(of: $0) }
+        let metricParts = cluster.compactMap { layer?.wholeMetricPart(of: $0) }
         if let layer, metricParts.count == cluster.count {
           drawn = try operation(layer.geometries, metricParts)
         } else {
           var projected = FeatureGeometries()
           for part in cluster { projected.appendPart(part, of: geometries) }
-          toMetric.transform(&projected.coordinates)
-          drawn = try operation(projected, Array(0..<cluster.count))
+          projected.endFeature(.geometryCollection)
+          drawn = try operation(toMetric.projected(projected).geometries, Array(0..<cluster.count))
         }
         try drawn.append(to: &results, onlyPolygons: true)
         results.endFeature(.multiPolygon)
       }
-      var drawn = Array(results.coordinates[start...])
-      try CoordinateTransformer(from: metric, to: .wgs84).transform(&drawn)
-      results.coordinates.replaceSubrange(start..., with: drawn)
+      let toWorld = EdgeProjection(try CoordinateTransformer(from: metric, to: .wgs84))
+      all.appendFeatures(of: try toWorld.projected(results).geometries.cutAtAntimeridian(in: context))
     }
     // What else is drawn here must not show in the order.
-    return clustersOfZone.count > 1 ? results.features(order.indices.sorted { order[$0] < order[$1] }) : results
-  }
-
-  // MARK: Seven decimals
-
-  /// A polygon with coordinates as they are written; where rounding makes it invalid, GEOS snaps it to the grid.
-  private func onGrid(_ polygon: GEOSGeometry) throws -> [FeatureGeometries] {
-    var drawn = FeatureGeometries()
-    try polygon.append(to: &drawn, onlyPolygons: true)
-    drawn.endFeature(.polygon)
-    let rounded = drawn.roundedToSevenDecimals
-    if GEOSGeometry.isCertainlyValid(feature: 0, of: rounded) { return [rounded] }
-    // A ring that rounding leaves without area cannot be built; the grid then decides what remains of it.
-    let written = try? GEOSGeometry(part: 0, of: rounded, in: context)
-    if let written, try written.validity() == nil { return [rounded] }
-    return try polygon.dissolved(gridSize: 1e-7).polygonParts().map { part in
-      var snapped = FeatureGeometries()
-      try part.append(to: &snapped, onlyPolygons: true)
-      snapped.endFeature(.polygon)
-      return snapped
-    }
+    return clustersOfZone.count > 1 ? all.features(order.indices.sorted { order[$0] < order[$1] }) : all
   }
 }
 
@@ -258,24 +248,17 @@ extension CoordinateTransformer {
 }
 
 extension FeatureGeometries {
-  /// The polygons of the first feature with coordinates as they are written, without positions that became the same.
-  fileprivate var roundedToSevenDecimals: FeatureGeometries {
-    var result = FeatureGeometries()
-    for part in parts(ofFeature: 0) {
-      for ring in rings(ofPart: part) {
-        var last: Position?
-        for index in positions(ofRing: ring) {
-          let exact = position(index)
-          let rounded = Position(x: (exact.x * 1e7).rounded() / 1e7, y: (exact.y * 1e7).rounded() / 1e7)
-          guard rounded != last else { continue }
-          result.appendPosition(x: rounded.x, y: rounded.y)
-          last = rounded
-        }
-        result.endRing()
-      }
-      result.endPart(.polygon)
+  /// The buffers of the parts lie upon each other so often that GEOS, which nodes all outlines with one another, would be slow:
+  /// their envelopes together are eight times the envelope of all.
+  fileprivate func isCrowded(buffer meters: Double) -> Bool {
+    guard partCount >= 8 else { return false }
+    var whole = Envelope.empty
+    var area = 0.0
+    for part in 0..<partCount {
+      let reach = envelope(ofPart: part).expanded(by: meters)
+      area += (reach.maxX - reach.minX) * (reach.maxY - reach.minY)
+      whole.formUnion(reach)
     }
-    result.endFeature(types[0])
-    return result
+    return area > 8 * (whole.maxX - whole.minX) * (whole.maxY - whole.minY)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// How true the outline of a zone is.
 public struct ZonePrecision: Sendable, Equatable {

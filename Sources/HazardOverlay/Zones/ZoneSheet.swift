@@ -109,7 +109,7 @@ extension HazardLayer {
   ///
   /// - Parameter parts: In layer order; those that carry no hazard are passed over.
   public func zoneSheets(full: Bool, of parts: [Int]) -> [ZoneSheet] {
-    let parts = parts.filter(isHazard(part:))
+    let parts = layer.geometries.withoutRepeatedPoints(parts.filter(isHazard(part:)))
     var sheets: [ZoneSheet] = []
     let near = definition.nearMeters
     if near > 0 {
@@ -136,5 +136,16 @@ extension HazardLayer {
       sheets.append(ZoneSheet(kind: .hazardClass(hazardClass), parts: ofClass, shape: .part))
     }
     return sheets
+  }
+}
+
+extension FeatureGeometries {
+  /// Parts without the points that lie exactly on an earlier one: they have the same circle.
+  fileprivate func withoutRepeatedPoints(_ parts: [Int]) -> [Int] {
+    var seen: Set<Position> = []
+    return parts.filter { part in
+      guard partKinds[part] == .point, let index = positions(ofPart: part).first else { return true }
+      return seen.insert(position(index)).inserted
+    }
   }
 }

@@ -23,11 +23,46 @@ public struct DecisionColumn: Sendable, Equatable {
   public var kind: DecisionColumnKind
   /// Lists on paper show it; the rest is for programs.
   public var isForPeople: Bool
+  /// What it is among the columns of its row.
+  public private(set) var role = Role.value
+  /// The public edition leaves it out: history of conflict, classes and posts of single TPS, officers at hand and missing.
+  public private(set) var isSensitive = false
   /// Fields of the TPS file whose values are part of it; the public edition leaves it out when one of them is private.
   public var quotedFields: [String] = []
 
   /// Name of the column that says in words why a row is as it is.
   public static let explanationName = "explanation"
+
+  /// What a column is among those of its row, for whoever compares two runs.
+  public enum Role: String, Sendable {
+    /// With the other keys it tells which row this is.
+    case key
+    /// What the row is about, known before anything is decided.
+    case subject
+    /// What is decided, or what follows for people.
+    case value
+    /// It follows from the others, or says where something stands in a file: no change by itself.
+    case remark
+  }
+
+  /// The column as one that tells rows apart.
+  public var key: DecisionColumn { with(.key) }
+  /// The column as one that says what the row is about.
+  public var subject: DecisionColumn { with(.subject) }
+  /// The column as a remark.
+  public var remark: DecisionColumn { with(.remark) }
+  /// The column as one that the public edition leaves out.
+  public var sensitive: DecisionColumn {
+    var column = self
+    column.isSensitive = true
+    return column
+  }
+
+  private func with(_ role: Role) -> DecisionColumn {
+    var column = self
+    column.role = role
+    return column
+  }
 
   /// A column of texts, unless a kind is given.
   public init(_ name: String, _ title: LocalizedText, _ kind: DecisionColumnKind = .text, isForPeople: Bool = false) {
@@ -120,8 +155,16 @@ public struct DecisionTable: Sendable {
   /// Where a row lies; nil when it has no place.
   public func place(ofRow row: Int) -> DecisionPlace? { makePlace(row) }
 
+  /// Everything that the table decides is sensitive.
+  public var isSensitive: Bool {
+    columns.contains(where: \.isSensitive) && columns.allSatisfy { $0.isSensitive || $0.role != .value }
+  }
+
   /// Name of the column that tells which regency a row is for.
   public static let regencyColumn = "regency_code"
+
+  /// What stands in that column of a row for all regencies together.
+  public static let totalCode = "total"
 
   /// The rows in their order by the code of their regency; under "" those that are for none.
   public func rowsByRegency() -> [String: [Int]] {

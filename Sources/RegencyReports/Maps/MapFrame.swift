@@ -1,5 +1,5 @@
 import FeatureModel
-import Foundation
+import Glibc
 
 /// The part of the earth that a map shows, and how degrees become units of the drawing.
 ///

@@ -35,6 +35,11 @@ struct HazardWords {
       sentence += words.text(
         "; not mapped: where no feature of the file lies", "; tidak dipetakan: di tempat tanpa fitur di berkas itu")
     }
+    if hazard.mapsTouchedRegencies {
+      sentence += words.text(
+        "; not mapped: in a regency that no feature of the file touches",
+        "; tidak dipetakan: di kabupaten/kota yang tidak disentuh fitur berkas itu")
+    }
     return sentence + "."
   }
 

@@ -1,5 +1,5 @@
 import ByteStreams
-import Foundation
+import FoundationEssentials
 
 /// The style and the script of the report, which are part of its file.
 enum ReportAssets {

@@ -30,8 +30,13 @@ extension ReportPage {
       ),
     ]
     if contents.hasVoters {
-      numbers.insert((words.count(total.tally.total.voters), text("voters", "pemilih")), at: 1)
-      numbers.append((words.count(insideAny.voters), text("voters of these TPS", "pemilih di TPS itu")))
+      numbers.insert((words.count(total.tally.total.voters.known), text("voters", "pemilih")), at: 1)
+      numbers.append((words.count(insideAny.voters.known), text("voters of these TPS", "pemilih di TPS itu")))
+      let without = total.tally.total.voters.stationsWithout
+      if without > 0 {
+        numbers.append(
+          (words.count(without), text("TPS whose voters are not known", "TPS yang pemilihnya tidak diketahui")))
+      }
     }
     numbers += [
       (words.count(unlocated), text("TPS without coordinates", "TPS tanpa koordinat")),
@@ -98,7 +103,7 @@ extension ReportPage {
     definitions[hazard].classes.reduce(into: TallyCount()) { sum, hazardClass in
       let count = tally.count(.inside(hazardClass), ofHazard: hazard)
       sum.stations += count.stations
-      sum.voters += count.voters
+      sum.voters.add(count.voters)
     }
   }
 }

@@ -37,7 +37,7 @@ extension ReportPage {
     let all = words.count(area.tally.total.stations) + " TPS"
     let voters =
       contents.hasVoters
-      ? text(" with ", " dengan ") + words.count(area.tally.total.voters) + text(" voters", " pemilih") : ""
+      ? text(" with ", " dengan ") + words.text(area.tally.total.voters) : ""
     let unlocated = area.tally.count(.unlocated, ofHazard: 0).stations
     let lost =
       unlocated == 0
@@ -111,7 +111,7 @@ extension ReportPage {
     body.open("tr", ["class": kind])
     body.element("th", ["scope": "row"], name)
     var cells = [words.count(count.stations), words.percent(count.stations, of: total.stations)]
-    if contents.hasVoters { cells += [words.count(count.voters), words.percent(count.voters, of: total.voters)] }
+    if contents.hasVoters { cells += [words.count(count.voters.known), words.percent(count.voters, of: total.voters)] }
     for cell in cells { body.element("td", ["class": "n"], cell) }
     body.close("tr")
   }

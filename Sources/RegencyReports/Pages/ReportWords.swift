@@ -43,6 +43,20 @@ struct ReportWords: Sendable {
     return text.replacing(".", with: decimalMark) + "\u{A0}%"
   }
 
+  /// A share of voters in percent; a dash where the voters of a TPS are not known.
+  func percent(_ part: VoterSum, of whole: VoterSum) -> String {
+    guard let some = part.whole, let all = whole.whole else { return "–" }
+    return percent(some, of: all)
+  }
+
+  /// Voters, and the TPS that are missing from their sum.
+  func text(_ voters: VoterSum) -> String {
+    let known = count(voters.known) + text(" voters", " pemilih")
+    guard voters.stationsWithout > 0 else { return known }
+    let without = count(voters.stationsWithout)
+    return known + text(" (those of \(without) TPS are not known)", " (pemilih \(without) TPS tidak diketahui)")
+  }
+
   /// A length in metres, from 1,000 m in kilometres.
   func length(_ meters: Double) -> String {
     meters >= 1000 ? number(meters / 1000, decimals: 2) + "\u{A0}km" : number(meters, decimals: 1) + "\u{A0}m"

@@ -55,18 +55,21 @@ public struct QGISStyles: Sendable {
 
   /// The zones of a hazard by class, and its near zone.
   func zones(_ hazard: HazardDefinition) -> QGISStyle {
+    let withoutHazard = text("without this hazard", "tanpa bahaya ini")
     var zones = classes(of: hazard).map { item in
-      // The polygons of an inverted layer are where the hazard is not.
-      if hazard.isInverted {
-        return QGISStyle.Class(
-          value: "class-\(item.hazardClass)", label: text("without this hazard", "tanpa bahaya ini"),
-          symbol: .area(
-            color: QGISColors.faint, fill: "b_diagonal", outline: .init(color: QGISColors.faint), level: 1))
-      }
       return QGISStyle.Class(
         value: "class-\(item.hazardClass)", label: item.label,
         symbol: .area(
           color: item.color, outline: .init(color: item.color, width: 0.1), opacity: 0.6, level: 1 + item.rank))
+    }
+    if hazard.isInverted {
+      // The polygons of an inverted layer are where the hazard is not.
+      zones = [
+        QGISStyle.Class(
+          value: "without-hazard", label: withoutHazard,
+          symbol: .area(
+            color: QGISColors.faint, fill: "b_diagonal", outline: .init(color: QGISColors.faint), level: 1))
+      ]
     }
     if hazard.nearMeters > 0 {
       let meters = decimalText(hazard.nearMeters, decimals: 0)
@@ -78,9 +81,13 @@ public struct QGISStyles: Sendable {
     }
     let near = QGISExpression.literal(text("near", "dekat"))
     let ofClass = QGISExpression.literal(text("class ", "kelas "))
-    let kind = #"CASE WHEN "zone" = 'near' THEN \#(near) ELSE coalesce("label", \#(ofClass) || "class") END"#
+    let other =
+      hazard.isInverted ? QGISExpression.literal(withoutHazard) : #"coalesce("label", \#(ofClass) || "class")"#
+    let kind = #"CASE WHEN "zone" = 'near' THEN \#(near) ELSE \#(other) END"#
     return QGISStyle(
-      expression: #"CASE WHEN "zone" = 'near' THEN 'near' ELSE 'class-' || "class" END"#, classes: zones,
+      expression: hazard.isInverted
+        ? #""zone""# : #"CASE WHEN "zone" = 'near' THEN 'near' ELSE 'class-' || "class" END"#,
+      classes: zones,
       mapTip: "<b>\(QGISExpression.textInHTML(hazard.title))</b><br/>\(QGISExpression.inHTML(kind))")
   }
 

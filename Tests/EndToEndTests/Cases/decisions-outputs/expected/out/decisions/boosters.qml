@@ -29,6 +29,8 @@
   <alias field="voters_gain" name="Tambahan pemilih"/>
   <alias field="tps_total" name="Jumlah TPS"/>
   <alias field="voters_total" name="Jumlah pemilih"/>
+  <alias field="tps_without_voters" name="Tambahan TPS tanpa data pemilih"/>
+  <alias field="weight_gain" name="Tambahan bobot"/>
  </aliases>
  <mapTip enabled="1">&lt;b&gt;Usulan booster&lt;/b&gt;&lt;br/&gt;Booster [% replace(to_string(coalesce(&quot;booster&quot;, &apos;–&apos;)), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]&lt;table cellpadding=&quot;2&quot;&gt;&lt;tr&gt;&lt;td&gt;Jenis tempat&lt;/td&gt;&lt;td&gt;[% replace(to_string(coalesce(&quot;candidate&quot;, &apos;–&apos;)), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Id tempat&lt;/td&gt;&lt;td&gt;[% replace(to_string(coalesce(&quot;candidate_id&quot;, &apos;–&apos;)), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tempat&lt;/td&gt;&lt;td&gt;[% replace(to_string(coalesce(&quot;candidate_name&quot;, &apos;–&apos;)), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tambahan TPS&lt;/td&gt;&lt;td&gt;[% replace(to_string(coalesce(&quot;tps_gain&quot;, &apos;–&apos;)), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Tambahan pemilih&lt;/td&gt;&lt;td&gt;[% replace(to_string(coalesce(&quot;voters_gain&quot;, &apos;–&apos;)), map(&apos;&amp;&apos;, &apos;&amp;amp;&apos;, &apos;&lt;&apos;, &apos;&amp;lt;&apos;)) %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
 </qgis>

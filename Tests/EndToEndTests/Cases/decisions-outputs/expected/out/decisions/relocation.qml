@@ -120,9 +120,13 @@
   <alias field="place_id" name="Id tempat"/>
   <alias field="place_name" name="Tempat baru"/>
   <alias field="place_kind" name="Jenis"/>
+  <alias field="place_longitude" name="Bujur baru"/>
+  <alias field="place_latitude" name="Lintang baru"/>
   <alias field="is_reserve" name="Tempat cadangannya"/>
   <alias field="straight_line_m" name="Garis lurus (m)"/>
   <alias field="needed_m" name="Jarak yang diperlukan (m)"/>
+  <alias field="tps_room_left" name="Sisa ruang di tempat (TPS)"/>
+  <alias field="voters_room_left" name="Sisa ruang di tempat (pemilih)"/>
   <alias field="candidates" name="Calon tempat"/>
   <alias field="exact" name="Jumlah terkecil terbukti"/>
   <alias field="alternative_1_id" name="Pilihan 1: id"/>

@@ -1,0 +1,1 @@
+"""A second opinion on what petarawan says, without a line of its code."""
