@@ -20,12 +20,23 @@ extension BatchRun {
   ///
   /// - Throws: `InputProblem` when an input cannot be opened.
   public static func isCurrent(_ folder: String, job: Job, options: RunOptions) throws -> Bool {
-    guard let earlier = EarlierRun(folder) else { return false }
-    let hashes = try job.sourcePaths.map { path in
-      try SourceReader(source: path, properties: []).fingerprint().sha256
+    guard let earlier = try EarlierRun(FileSystem.resolved(folder)) else { return false }
+    guard earlier.severities != nil, try earlier.hasAllOutputs(folder) else { return false }
+    var hashes: [String] = []
+    for source in job.sources {
+      // What comes out of a pipe or a database is known only when it is read.
+      guard let fingerprint = try SourceReader(source: source.path, properties: []).fingerprint() else { return false }
+      hashes.append(fingerprint.sha256)
     }
-    return earlier.madeFrom == madeFrom(job, options: options, inputHashes: hashes)
-      && earlier.outputs.allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+    return try earlier.madeFrom == madeFrom(job, options: options, inputHashes: hashes)
+      && earlier.hasItsBytes(folder, pool: WorkPool(threads: options.threads))
+  }
+
+  /// How many findings of each severity the run that wrote a folder had.
+  ///
+  /// - Throws: `SystemFailure` `read-failed`.
+  public static func severities(of folder: String) throws -> [Severity: Int] {
+    try EarlierRun(FileSystem.resolved(folder))?.severities ?? [:]
   }
 
   /// How the gates of the run that wrote a folder came out.
@@ -44,7 +55,7 @@ extension BatchRun {
 
   /// Everything that the bytes of an output folder depend on, as one SHA-256.
   ///
-  /// - Parameter inputHashes: In the order of `Job.sourcePaths`.
+  /// - Parameter inputHashes: In the order of `Job.sources`.
   static func madeFrom(_ job: Job, options: RunOptions, inputHashes: [String]) -> String {
     var parts = [
       petarawanVersion, GEOSContext.libraryVersion, CRS.libraryVersion, CRS.databaseVersion, job.parameters.compactText,
@@ -74,14 +85,6 @@ extension BatchRun {
 }
 
 extension Job {
-  /// All files that the job reads.
-  var sourcePaths: [SourcePath] {
-    [tps.source, regencies.source] + [districts?.source, villages?.source].compactMap { $0 }
-      + hazards.flatMap { [$0.source] + [$0.coverage].compactMap { $0 } } + decisions.facilities.map(\.source)
-      + [decisions.exclusion?.source].compactMap { $0 } + decisions.tables.map(\.source)
-      + [decisions.logistics?.routes?.source].compactMap { $0 }
-  }
-
   /// What is read depends on the version of GDAL too.
-  var readsThroughGDAL: Bool { sourcePaths.contains { OGRFormat.of($0.written) != nil } }
+  var readsThroughGDAL: Bool { sources.contains { OGRFormat.of($0.path.written) != nil } }
 }

@@ -67,7 +67,8 @@ public struct BatchRun: Sendable {
   /// Writes the folder in one step.
   func write(to path: String, by body: (OutputFolder) throws -> RunReport) throws -> RunReport {
     let folder = try OutputFolder(
-      path, job: job.title, only: Set(options.only.map(\.text)), overwrites: options.overwrites)
+      path, job: job.title, only: Set(options.only.map(\.text)), overwrites: options.overwrites,
+      syncs: options.syncs)
     do {
       let report = try body(folder)
       try inputs.ensureUnchanged()

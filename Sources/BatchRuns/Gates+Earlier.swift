@@ -16,7 +16,9 @@ extension [GateResult] {
   func comparedWithEarlierRun(
     _ folder: String, outputs: [OutputRecord], of run: BatchRun, staging: String
   ) throws -> [GateResult] {
-    guard contains(where: { $0.gate.newAtMost != nil }), EarlierRun(folder) != nil else { return self }
+    guard contains(where: { $0.gate.newAtMost != nil }), try EarlierRun(FileSystem.resolved(folder)) != nil else {
+      return self
+    }
     let earlier = try RunFolder(folder)
     let madeFrom = BatchRun.madeFrom(
       run.job, options: run.options, inputHashes: run.inputs.records.map(\.fingerprint.sha256))

@@ -7,12 +7,14 @@ import RegencyReports
 public struct JobCheck: Sendable {
   /// Everything wrong with the data.
   public let findings: FindingLog
+  private let sources: [JobSource]
   private let records: [InputRecord]
   private let rules: [RegencyRule: Int]
   private let unlocated: Int
 
   fileprivate init(_ run: BatchRun) {
     findings = run.findings
+    sources = run.job.sources
     records = run.inputs.records
     let stations = run.inputs.stations
     let located = (0..<stations.count).filter(stations.isLocated)
@@ -53,8 +55,10 @@ public struct JobCheck: Sendable {
       (
         "inputs",
         .array(
-          records.map { record in
+          zip(sources, records).map { source, record in
             .object([
+              ("needed_by", .array(source.neededBy.map { .string($0) })),
+              ("columns", .array(source.columns.map { .string($0) })),
               ("role", .string(record.role)), ("path", .string(record.path)), ("crs", .string(record.crs.label)),
               ("features", .number(record.account.features)), ("used", .number(record.account.used)),
               ("repaired", .number(record.account.repaired)), ("skipped", .number(record.account.skipped)),

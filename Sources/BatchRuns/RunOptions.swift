@@ -17,6 +17,8 @@ public struct RunOptions: Sendable {
   public var isPart = false
   /// An output folder of another job, or of other regencies, may be replaced.
   public var overwrites = false
+  /// Everything is on the disk before it is put in place.
+  public var syncs = true
   /// How true the outlines of zones are.
   public var zonePrecision = ZonePrecision.standard
   /// Factors for near distances, class limits and accuracies whose effect is to be counted; empty for none.

@@ -56,6 +56,7 @@ struct RunRecord {
         ("tps", .object(stationSums.map { ($0.name, .number($0.count)) })),
         ("hazard_features", .object(hazardSums)),
       ] + certainty + sensitivity + [
+        ("severities", .object(Severity.allCases.map { ($0.rawValue, .number(run.findings.count(of: $0))) })),
         ("findings", .object(run.findings.countsByCode.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
         ("gates", .array(gates.map(\.json))),
       ] + (decisions.isEmpty ? [] : [("decisions", .object(decisions.map { ($0.part, $0.record) }))]) + tables + [
@@ -122,6 +123,8 @@ struct RunRecord {
   ///
   /// - Throws: `BalanceMistake`.
   func checkBalance() throws(BalanceMistake) {
+    let (roles, listed) = (run.inputs.records.map(\.role), run.job.sources.map(\.role))
+    guard roles == listed else { throw BalanceMistake(words: "read \(roles), the job names \(listed)") }
     let counts = stationSums.map(\.count)
     guard counts[0] == counts.dropFirst().reduce(0, +) else {
       throw BalanceMistake(words: stationSums.map { "\($0.name) \($0.count)" }.joined(separator: ", "))

@@ -25,8 +25,14 @@ public struct RunReport: Sendable {
   ///
   /// - Parameter strict: Warnings count as features left out.
   public func exitCode(strict: Bool) -> Int32 {
+    let severities = Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, findings.count(of: $0)) })
+    return Self.exitCode(gates: gates, severities: severities, strict: strict)
+  }
+
+  /// Exit code of a run by how its gates came out and how many findings of each severity it had.
+  public static func exitCode(gates: [GateResult], severities: [Severity: Int], strict: Bool) -> Int32 {
     if gates.contains(where: { !$0.holds }) { return 3 }
-    if findings.count(of: .error) > 0 { return 2 }
-    return strict && findings.count(of: .warning) > 0 ? 2 : 0
+    if severities[.error, default: 0] > 0 { return 2 }
+    return strict && severities[.warning, default: 0] > 0 ? 2 : 0
   }
 }

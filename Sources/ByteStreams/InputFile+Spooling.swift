@@ -5,7 +5,7 @@ extension InputFile {
   /// The first two bytes of a regular file are those of gzip.
   static func startsLikeGzip(_ descriptor: Descriptor, named name: String) throws(SystemFailure) -> Bool {
     var bytes: (UInt8, UInt8) = (0, 0)
-    let got = pread(descriptor.number, &bytes, 2, 0)
+    let got = uninterrupted { pread(descriptor.number, &bytes, 2, 0) }
     if got < 0 { throw .reading(name, error: errno) }
     return got == 2 && bytes == (0x1F, 0x8B)
   }
@@ -63,6 +63,10 @@ extension InputFile {
       if got == 0 { break }
       if got > 0 {
         count += got
+      } else if errno == EAGAIN {
+        // Whoever started the program may have left the pipe so that it does not wait: then we do.
+        var waiting = pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0)
+        if uninterrupted({ poll(&waiting, 1, -1) }) < 0 { throw .reading(name, error: errno) }
       } else if errno != EINTR {
         throw .reading(name, error: errno)
       }

@@ -41,11 +41,11 @@ public final class InputFile: Sendable {
     guard !path.isEmpty else { throw InputProblem.emptyPath(named: name) }
     if path == "-" { return try open(descriptor: Descriptor(STDIN_FILENO, isOwned: false), named: name) }
     guard !path.utf8.contains(0) else { throw InputProblem.opening(name, error: ENOENT) }
-    let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let number = uninterrupted { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
     guard number >= 0 else { throw InputProblem.opening(name, error: errno) }
     let descriptor = Descriptor(number)
     var status = stat()
-    guard fstat(number, &status) == 0 else { throw SystemFailure.reading(name, error: errno) }
+    guard uninterrupted({ fstat(number, &status) }) == 0 else { throw SystemFailure.reading(name, error: errno) }
     let state = FileState(status)
     if state.isFolder { throw InputProblem.opening(name, error: EISDIR) }
     let origin = state.isRegular ? (path, state) : nil
@@ -77,6 +77,36 @@ public final class InputFile: Sendable {
     return hashing.withLock { $0.value }
   }
 
+  /// SHA-256 and length of the bytes of a file on disk, whatever they hold, from its beginning to its end.
+  ///
+  /// - Throws: `InputProblem` `file-missing` or `file-unreadable`; `SystemFailure` `read-failed`.
+  public static func fingerprint(ofBytesAt path: String) throws -> FileFingerprint {
+    let number = uninterrupted { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    guard number >= 0 else { throw InputProblem.opening(path, error: errno) }
+    let descriptor = Descriptor(number)
+    var (running, buffer) = (RunningFingerprint(), [UInt8](repeating: 0, count: 1 << 20))
+    while true {
+      let got = buffer.withUnsafeMutableBytes { space in
+        uninterrupted { read(descriptor.number, space.baseAddress, space.count) }
+      }
+      guard got >= 0 else { throw SystemFailure.reading(path, error: errno) }
+      if got == 0 { return running.value }
+      buffer.withUnsafeBytes { running.update(UnsafeRawBufferPointer(rebasing: $0[..<got])) }
+    }
+  }
+
+  /// SHA-256 of the beginning of the text.
+  ///
+  /// - Throws: `SystemFailure` `read-failed`.
+  public func fingerprint(ofFirst count: Int) throws(SystemFailure) -> FileFingerprint {
+    var (running, buffer) = (RunningFingerprint(), [UInt8]())
+    while running.byteCount < count {
+      try text.read(offset: running.byteCount, count: min(1 << 20, count - running.byteCount), into: &buffer)
+      buffer.withUnsafeBytes { running.update($0) }
+    }
+    return running.value
+  }
+
   /// Hashes bytes of a plain file that were just read, when they are the next ones and nobody else is hashing.
   func absorb(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
     guard isPlain else { return }
@@ -94,7 +124,9 @@ public final class InputFile: Sendable {
   public func ensureUnchanged() throws(InputProblem) {
     guard let origin else { return }
     var status = stat()
-    guard stat(origin.path, &status) == 0, FileState(status) == origin.state else { throw .changed(name) }
+    guard uninterrupted({ stat(origin.path, &status) }) == 0, FileState(status) == origin.state else {
+      throw .changed(name)
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import Glibc
 
 /// A new file that is written from start to end and hashed on the way.
 ///
-/// Nothing is forced to the disk. A file that is let go without
+/// Nothing is forced to the disk unless somebody asks for it. A file that is let go without
 /// `finish` stays as far as it was written.
 public final class OutputFile {
   /// The path as given.
@@ -18,7 +18,7 @@ public final class OutputFile {
   ///
   /// - Throws: `SystemFailure` `write-failed` with the system's own words.
   public convenience init(creating path: String) throws(SystemFailure) {
-    let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let number = uninterrupted { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
     guard number >= 0 else { throw Self.failure("open", path: path, error: errno) }
     self.init(path: path, descriptor: Descriptor(number))
   }
@@ -64,7 +64,26 @@ public final class OutputFile {
     try flush()
     // A network file system may say only when a descriptor is closed that the disk is full.
     let copy = dup(descriptor.number)
-    if copy < 0 || close(copy) != 0 { throw Self.failure("close", path: path, error: errno) }
+    // After EINTR the descriptor is closed all the same.
+    if copy < 0 || (close(copy) != 0 && errno != EINTR) { throw Self.failure("close", path: path, error: errno) }
+    return fingerprint.value
+  }
+
+  /// Waits until all of it is on the disk.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`.
+  func sync() throws(SystemFailure) {
+    // A file system, or a device, without such a call says EINVAL.
+    guard uninterrupted({ fsync(descriptor.number) }) == 0 || errno == EINVAL else {
+      throw Self.failure("fsync", path: path, error: errno)
+    }
+  }
+
+  /// SHA-256 and length of what was written so far.
+  ///
+  /// - Throws: `SystemFailure` `write-failed`.
+  public func written() throws(SystemFailure) -> FileFingerprint {
+    try flush()
     return fingerprint.value
   }
 
@@ -87,7 +106,14 @@ public final class OutputFile {
   }
 
   private static func failure(_ call: String, path: String, error: Int32) -> SystemFailure {
-    SystemFailure(
+    SystemFailure(writing: path, call: call, error: error)
+  }
+}
+
+extension SystemFailure {
+  /// A call on a file that is being written failed.
+  public init(writing path: String, call: String, error: Int32) {
+    self.init(
       "write-failed", call: call, error: error, file: path, en: "the file cannot be written",
       id: "berkas tidak dapat ditulis")
   }

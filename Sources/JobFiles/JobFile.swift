@@ -1,6 +1,7 @@
 import ByteStreams
 import Diagnostics
 import FoundationEssentials
+import Glibc
 
 /// A job file on disk.
 public enum JobFile {
@@ -8,15 +9,26 @@ public enum JobFile {
   ///
   /// - Throws: `SystemFailure` `job-exists` or `write-failed`.
   public static func create(_ path: String, text: String) throws {
-    guard !FileManager.default.fileExists(atPath: path) else {
-      throw SystemFailure(
-        "job-exists", at: Place(path),
-        LocalizedText(en: "the file exists; nothing was written", id: "berkas sudah ada; tidak ada yang ditulis"),
-        fix: LocalizedText(en: "choose another name with --output", id: "pilih nama lain dengan --output"))
+    guard !FileManager.default.fileExists(atPath: path) else { throw exists(path) }
+    let folder = SourcePath.folder(of: path)
+    let growing = (folder.isEmpty ? "" : folder + "/") + "." + SourcePath.fileName(of: path) + ".petarawan"
+    try UnfinishedFiles.write(growingAt: growing) {
+      try $0.write(text)
+    } place: {
+      // A link never replaces a file; where there are no links, the name was free a moment ago.
+      let isLinked = link(growing, path) == 0
+      if !isLinked, errno == EEXIST { throw exists(path) }
+      if isLinked ? unlink(growing) != 0 : rename(growing, path) != 0 {
+        throw SystemFailure(writing: path, call: "rename", error: errno)
+      }
     }
-    let file = try OutputFile(creating: path)
-    try file.write(text)
-    _ = try file.finish()
+  }
+
+  private static func exists(_ path: String) -> SystemFailure {
+    SystemFailure(
+      "job-exists", at: Place(path),
+      LocalizedText(en: "the file exists; nothing was written", id: "berkas sudah ada; tidak ada yang ditulis"),
+      fix: LocalizedText(en: "choose another name with --output", id: "pilih nama lain dengan --output"))
   }
 }
 

@@ -58,8 +58,13 @@ final class Console: Sendable {
   /// Says all findings, those of a kind together, and how many there are.
   func say(_ log: FindingLog, listedIn file: String?) {
     for group in log.grouped() { say(group.first, others: group.others) }
-    guard !options.quiet, !log.findings.isEmpty else { return }
-    let counts = (log.count(of: .error), log.count(of: .warning), log.count(of: .note))
+    say(Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, log.count(of: $0)) }), listedIn: file)
+  }
+
+  /// Says how many findings of each severity there are; nothing when there are none.
+  func say(_ severities: [Severity: Int], listedIn file: String?) {
+    guard !options.quiet, severities.values.contains(where: { $0 > 0 }) else { return }
+    let counts = (severities[.error] ?? 0, severities[.warning] ?? 0, severities[.note] ?? 0)
     let listed = file.map { language == .en ? "; all of them are in \($0)" : "; semuanya ada di \($0)" } ?? ""
     switch language {
     case .en: say("\(counts.0) error(s), \(counts.1) warning(s), \(counts.2) note(s)\(listed)")
@@ -108,6 +113,12 @@ final class Console: Sendable {
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
+      if written < 0, errno == EAGAIN {
+        // A stream that does not wait, as under Node or ssh: it is waited for.
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        while poll(&waiting, 1, -1) < 0, errno == EINTR {}
+        continue
+      }
       guard written > 0 else { return errno }
       bytes = bytes.dropFirst(written)
     }

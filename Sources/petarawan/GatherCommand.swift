@@ -32,6 +32,9 @@ struct GatherCommand: ParsableCommand {
   @Flag(help: "Replace a folder that petarawan wrote for another job or other regencies.")
   var overwrite = false
 
+  @Flag(name: .customLong("no-sync"), help: "Do not wait until OUT is on the disk; for scratch disks.")
+  var noSync = false
+
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
@@ -41,6 +44,7 @@ struct GatherCommand: ParsableCommand {
       settings.threads = threads
       settings.index = index
       settings.overwrites = overwrite
+      settings.syncs = !noSync
       settings.progress = { console.show($0) }
       let gathering = try Gathering(parts, jobFile: job, settings: settings)
       let report = try gathering.write(to: output)

@@ -21,6 +21,7 @@ struct Petarawan: ParsableCommand {
 
   static func main() {
     SourceProcesses.begin()
+    ProgramArguments.check()
     main(nil)
   }
 }

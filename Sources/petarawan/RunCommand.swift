@@ -25,8 +25,13 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Replace a folder that petarawan wrote for another job or other regencies.")
   var overwrite = false
 
-  @Flag(name: .customLong("if-changed"), help: "Do nothing when job, inputs and version are those of OUT.")
+  @Flag(
+    name: .customLong("if-changed"),
+    help: "Do nothing when OUT is whole, and made from this job, these inputs and this version.")
   var ifChanged = false
+
+  @Flag(name: .customLong("no-sync"), help: "Do not wait until OUT is on the disk; for scratch disks.")
+  var noSync = false
 
   @Flag(name: .customLong("exact-zones"), help: "Leave the zones to GEOS alone; many times slower.")
   var exactZones = false
@@ -53,7 +58,7 @@ struct RunCommand: ParsableCommand {
       let job = try jobOptions.job(job)
       let options = runOptions(console)
       if ifChanged, try BatchRun.isCurrent(output, job: job, options: options) {
-        return sayUnchanged(gates: try BatchRun.gates(of: output), console)
+        return sayUnchanged(try BatchRun.gates(of: output), try BatchRun.severities(of: output), console)
       }
       try BatchRun.ensureReplaceable(output, job: job, options: options)
       let report = try BatchRun(job, options: options).write(to: output)
@@ -61,20 +66,22 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  /// Says that nothing changed, and which gates are still broken.
-  private func sayUnchanged(gates: [GateResult], _ console: Console) -> Int32 {
+  /// Says that nothing changed, and what the last run ended with: gates that are still broken, features left out.
+  private func sayUnchanged(_ gates: [GateResult], _ severities: [Severity: Int], _ console: Console) -> Int32 {
     if !shared.quiet {
       console.say(
         console.language == .en
           ? "\(output): nothing changed since the last run" : "\(output): tidak ada perubahan sejak proses terakhir")
     }
+    console.say(severities, listedIn: output + "/findings.csv")
     for gate in gates where !gate.holds { console.say(gate.finding(in: job)) }
-    let code: Int32 = gates.allSatisfy(\.holds) ? 0 : 3
+    let code = RunReport.exitCode(gates: gates, severities: severities, strict: jobOptions.strict)
     guard shared.json else { return code }
     console.result(
       JSONValue.object([
         ("schema", .number(1)), ("exit_code", .number(Int(code))), ("output", .string(output)),
         ("changed", .bool(false)), ("gates", .array(gates.map(\.json))),
+        ("severities", .object(Severity.allCases.map { ($0.rawValue, .number(severities[$0] ?? 0)) })),
       ]).indentedText)
     return code
   }
@@ -86,6 +93,7 @@ struct RunCommand: ParsableCommand {
     options.isPart = part
     options.index = index
     options.overwrites = overwrite
+    options.syncs = !noSync
     if exactZones { options.zonePrecision = .exact }
     if sensitivity { options.sensitivityFactors = RunOptions.usualSensitivityFactors }
     options.language = console.language

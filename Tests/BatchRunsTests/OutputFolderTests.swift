@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -66,6 +67,80 @@ import Testing
     #expect(try identity("out/a.txt") == same)
     #expect(try identity("out/b/c.txt") != changed)
     #expect(scratch.files() == ["out/a.txt", "out/b/c.txt", "out/run.json"])
+  }
+
+  @Test func whatOthersPutThereStaysAsItIs() throws {
+    try writeRun(["a.txt": "1", "regencies/36.01/tps.geojson": "1"])
+    let name: [UInt8] = Array(scratch.place("out/regencies/n").utf8) + [0xE4, 0xFF]
+    func call(_ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
+      (name + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { path in path.baseAddress.map(body) ?? -1 }
+    }
+    #expect(call { creat($0, 0o640) } >= 0)
+    #expect(mkdir(scratch.place("out/empty"), 0o700) == 0)
+    try scratch.write("mine", to: "out/mine/deep/note.txt")
+    #expect(symlink("nowhere", scratch.place("out/link")) == 0)
+    #expect(mkfifo(scratch.place("out/pipe"), 0o600) == 0)
+    var times = [timeval(tv_sec: 1_000_000_000, tv_usec: 0), timeval(tv_sec: 1_000_000_000, tv_usec: 0)]
+    for entry in ["empty", "mine", "mine/deep/note.txt"] { #expect(utimes(scratch.place("out/" + entry), &times) == 0) }
+    func states() throws -> [[Int]] {
+      try ["empty", "mine", "mine/deep", "mine/deep/note.txt", "link", "pipe"].map { entry in
+        var found = stat()
+        try #require(lstat(scratch.place("out/" + entry), &found) == 0)
+        return [Int(found.st_ino), Int(found.st_mode), found.st_mtim.tv_sec, Int(found.st_nlink)]
+      }
+    }
+    let before = try states()
+    try writeRun(["a.txt": "2"])
+    #expect(try states() == before)
+    #expect(call { access($0, F_OK) } == 0)
+    #expect(try scratch.read("out/a.txt") == "2" && !scratch.has("out/regencies/36.01"))
+    #expect(!scratch.has(".out.petarawan"))
+  }
+
+  @Test func aSpellingOfOthersIsNotOurs() throws {
+    // The same letters to Swift, two names to the system.
+    try writeRun(["caf\u{E9}.txt": "1"])
+    try scratch.write("mine", to: "out/cafe\u{301}.txt")
+    try writeRun(["a.txt": "2"])
+    #expect(try scratch.read("out/cafe\u{301}.txt") == "mine")
+    #expect(access(scratch.place("out/caf\u{E9}.txt"), F_OK) != 0)
+  }
+
+  @Test func theNextRunBringsBackWhatAPowerCutLeftBehind() throws {
+    try writeRun(["a.txt": "1"])
+    try scratch.write("mine", to: "out/mine/note.txt")
+    // As if the power went when the folders had changed places, before the folder of others was moved.
+    try FileManager.default.moveItem(atPath: scratch.place("out"), toPath: scratch.place(".out.petarawan"))
+    try writeAside(["a.txt": "2"])
+    try writeRun(["a.txt": "3"])
+    #expect(scratch.files() == ["out/a.txt", "out/mine/note.txt", "out/run.json"])
+    #expect(try scratch.read("out/mine/note.txt") == "mine")
+  }
+
+  @Test func whatIsNotClearStopsTheRunAndStays() throws {
+    try writeRun(["a.txt": "1"])
+    try scratch.write("mine", to: "out/mine/note.txt")
+    try FileManager.default.moveItem(atPath: scratch.place("out"), toPath: scratch.place(".out.petarawan"))
+    try writeAside(["a.txt": "2"])
+    try scratch.write("other", to: "out/mine/note.txt")
+    #expect(throws: SystemFailure.self) { try open() }
+    #expect(try scratch.read(".out.petarawan/mine/note.txt") == "mine")
+    #expect(try scratch.read("out/mine/note.txt") == "other")
+  }
+
+  @Test func aDamagedRecordIsSaidToBeOne() throws {
+    try writeRun(["a.txt": "1"])
+    try scratch.write("{", to: "out/run.json")
+    let failure = try #require(throws: SystemFailure.self) { try open() }
+    #expect(failure.diagnostic.message.en.contains("run.json is damaged"))
+    #expect(try scratch.read("out/a.txt") == "1")
+  }
+
+  /// A folder of a run in its place, while another one of that name is left over beside it.
+  private func writeAside(_ files: [String: String]) throws {
+    for (name, text) in files { try scratch.write(text, to: "out/" + name) }
+    let outputs = files.keys.map { "{\"path\":\"\($0)\"}" }.joined(separator: ",")
+    try scratch.write("{\"petarawan\":\"0\",\"job\":{\"title\":\"A\"},\"outputs\":[\(outputs)]}", to: "out/run.json")
   }
 
   @Test func filesOfOthersMoveAlong() throws {
@@ -179,8 +254,8 @@ import Testing
     try scratch.write(
       #"{"petarawan":"0","outputs":[{"path":"a.txt"},{"path":"../b.txt"},{"path":"/etc/x"},{"path":"c/../../d"}]}"#,
       to: "out/run.json")
-    let earlier = try #require(EarlierRun(scratch.place("out")))
-    #expect(earlier.outputs == ["a.txt", "run.json"])
+    let earlier = try #require(try EarlierRun(scratch.place("out")))
+    #expect(earlier.listed == ["a.txt", "run.json"])
     #expect(earlier.job == nil && earlier.madeFrom == nil)
   }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct DiagnosticCodeTests {
   /// Words with a hyphen in the source that are no codes.
   private static let otherWords: Set<String> = [
-    "as-of", "cat-file", "exact-zones", "without-hazard", "exit-code", "ls-tree", "if-changed", "no-color", "tps-id",
+    "as-of", "cat-file", "exact-zones", "without-hazard", "exit-code", "ls-tree", "if-changed", "no-color", "no-sync",
+    "tps-id",
     "tanpa-nama",
     "bpbd-gridcode", "esdm-klsgtn",
     "inarisk-index", "sirekap-tps",

@@ -177,6 +177,51 @@ struct FaultTests {
     #expect(try shell("\"$0\" schema | true").exitCode == 0)
   }
 
+  @Test("streams that do not wait are waited for")
+  func nonBlockingStreams() throws {
+    let whole = try run(["schema"]).output
+    // The other end of the pipe reads late and little by little.
+    let script = """
+      import os, subprocess, sys, time
+      reader, writer = os.pipe()
+      os.set_blocking(writer, False)
+      program = subprocess.Popen([sys.argv[1], "schema"], stdout=writer)
+      os.close(writer)
+      text = b""
+      while True:
+          time.sleep(0.02)
+          piece = os.read(reader, 2000)
+          if not piece: break
+          text += piece
+      open("schema.json", "wb").write(text)
+      sys.exit(program.wait())
+      """
+    try scratch.write(script, to: "late.py")
+    #expect(try shell("python3 late.py \"$0\"").exitCode == 0)
+    #expect(try scratch.read("schema.json") == whole && whole.utf8.count > 4096)
+    try scratch.write(SmallJob.job.replacing("tps.geojson", with: "\"-\""), to: "job.yaml")
+    let input = """
+      import os, subprocess, sys, time
+      reader, writer = os.pipe()
+      os.set_blocking(reader, False)
+      program = subprocess.Popen([sys.argv[1], "check", "job.yaml"], stdin=reader)
+      time.sleep(0.5)
+      os.write(writer, open("tps.geojson", "rb").read())
+      os.close(writer)
+      sys.exit(program.wait())
+      """
+    try scratch.write(input, to: "late-input.py")
+    #expect(try shell("python3 late-input.py \"$0\"").exitCode == 0)
+  }
+
+  @Test("an argument that is not UTF-8 is named, and nothing is done: arguments-unreadable")
+  func argumentNotUTF8() throws {
+    let result = try shell("\"$0\" run job.yaml -o \"$(printf 'k\\344se')\"")
+    #expect(result.exitCode == 64)
+    #expect(result.said.contains("argument 4 is not UTF-8: k\\xE4se; nothing was done [arguments-unreadable]"))
+    #expect(scratch.files().allSatisfy { !$0.hasPrefix("k\u{FFFD}") })
+  }
+
   @Test("standard error says when the run was; no file does")
   func clock() throws {
     let result = try run()

@@ -10,10 +10,12 @@ struct IndexHeader: Codable, Sendable {
   struct Section: Codable, Sendable {
     var offset: Int
     var count: Int
+    var checksum: UInt32
   }
 
   /// A source of the job as it was read: its hash, and what the file system said about each of its files.
   struct Source: Codable, Sendable {
+    var role: String
     var sha256: String
     var stamps: [FileStamp]
   }
@@ -26,6 +28,8 @@ struct IndexHeader: Codable, Sendable {
     /// The envelope of its located TPS in OGC:CRS84; nil without one.
     var stations: Envelope?
     var columns: Section
+    /// The properties of the TPS, which the ranges in the columns point into.
+    var members: Section
   }
 
   /// A layer of areas or hazards.
@@ -64,7 +68,7 @@ struct IndexHeader: Codable, Sendable {
   /// For each hazard the regencies that it speaks for; nil where it does not follow regencies.
   var mapped: [MappedRegencies?]
 
-  static let form = 2
+  static let form = 3
 }
 
 /// The columns of a layer in an index: a row for each feature, and one for each part.
@@ -87,6 +91,7 @@ struct LayerColumns {
   /// Where the rings and coordinates of each part lie in the index.
   var offsets: [Int]
   var byteCounts: [Int32]
+  var checksums: [UInt32]
   /// For hazards: the owner of each part (-1: the TPS outside all regencies) and its envelope in OGC:CRS84.
   var owners: [Int32] = []
   var degrees: [Double] = []
@@ -152,6 +157,7 @@ extension PackedWriter {
     append(columns.positionCounts)
     append(columns.offsets)
     append(columns.byteCounts)
+    append(columns.checksums)
   }
 }
 
@@ -175,7 +181,8 @@ extension PackedReader {
   mutating func columns(isHazard: Bool) throws(PackedDamage) -> LayerColumns {
     let counts = try numbers(3, of: Int.self)
     var columns = LayerColumns(
-      types: [], features: [], kinds: [], envelopes: [], positionCounts: [], offsets: [], byteCounts: [])
+      types: [], features: [], kinds: [], envelopes: [], positionCounts: [], offsets: [], byteCounts: [],
+      checksums: [])
     if isHazard {
       columns.classes = try numbers(counts[0], of: Int32.self)
       columns.ids = try values(counts[0])
@@ -198,6 +205,7 @@ extension PackedReader {
     columns.positionCounts = try numbers(counts[1], of: Int32.self)
     columns.offsets = try numbers(counts[1], of: Int.self)
     columns.byteCounts = try numbers(counts[1], of: Int32.self)
+    columns.checksums = try numbers(counts[1], of: UInt32.self)
     return columns
   }
 }

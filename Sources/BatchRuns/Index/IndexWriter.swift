@@ -13,7 +13,11 @@ struct IndexWriter {
   private var offset = 0
 
   /// Magic number, so that no other file is taken for an index.
-  static let magic = Array("PTRWINDX".utf8)
+  static let magic = Array("PTRWIDX2".utf8)
+  /// That of versions before checksums.
+  static let oldMagic = Array("PTRWINDX".utf8)
+  /// Length of the end: where the header lies, SHA-256 of the header and of everything before the end, magic number.
+  static let endLength = 2 * MemoryLayout<Int>.size + 2 * 64 + 8
 
   /// Writes the index of a run; a beginning of fixed length says where the header lies, which comes last.
   static func write(_ run: BatchRun, sources: [IndexHeader.Source], to file: OutputFile) throws {
@@ -24,9 +28,12 @@ struct IndexWriter {
     let header = try writer.body(sources: sources)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    let section = try writer.append(Array(try encoder.encode(header)))
+    let text = try encoder.encode(header)
+    let section = try writer.append(Array(text))
     var end = PackedWriter()
     end.append([section.offset, section.count])
+    end.append(Array(FileFingerprint(of: String(decoding: text, as: UTF8.self)).sha256.utf8))
+    end.append(Array(try file.written().sha256.utf8))
     end.append(magic)
     _ = try writer.append(end.bytes)
   }
@@ -39,7 +46,7 @@ struct IndexWriter {
   private mutating func append(_ bytes: [UInt8]) throws -> IndexHeader.Section {
     try bytes.withUnsafeBytes { try file.write($0) }
     defer { offset += bytes.count }
-    return IndexHeader.Section(offset: offset, count: bytes.count)
+    return IndexHeader.Section(offset: offset, count: bytes.count, checksum: bytes.checksum)
   }
 
   private mutating func body(sources: [IndexHeader.Source]) throws -> IndexHeader {
@@ -80,7 +87,7 @@ struct IndexWriter {
       ranges += [offset + members.count, bytes.count]
       members += bytes
     }
-    _ = try append(members)
+    let stored = try append(members)
     var envelope = Envelope.empty
     for station in piece.stations {
       let degrees = run.inputs.stations.degrees(of: station)
@@ -90,7 +97,7 @@ struct IndexWriter {
     columns.append(StoredStations(stations, of: run, fields: fields, ranges: ranges))
     return IndexHeader.Unit(
       area: piece.area, stationCount: stations.count, stations: envelope.isEmpty ? nil : envelope,
-      columns: try append(columns.bytes))
+      columns: try append(columns.bytes), members: stored)
   }
 
   // MARK: Layers
@@ -110,10 +117,10 @@ struct IndexWriter {
     var columns = LayerColumns(
       types: geometries.types.map { UInt8(GeometryType.allCases.firstIndex(of: $0) ?? 0) },
       features: layer.partFeatures.map { Int32($0) }, kinds: geometries.partKinds.map(\.rawValue), envelopes: [],
-      positionCounts: [], offsets: [], byteCounts: [])
+      positionCounts: [], offsets: [], byteCounts: [], checksums: [])
     // Neighbours lie beside one another, so that what is in reach is read in few pieces.
     var sections = [IndexHeader.Section](
-      repeating: IndexHeader.Section(offset: 0, count: 0), count: geometries.partCount)
+      repeating: IndexHeader.Section(offset: 0, count: 0, checksum: 0), count: geometries.partCount)
     let envelopes = (0..<geometries.partCount).map { geometries.envelope(ofPart: $0) }
     for part in hilbertOrder(of: envelopes) {
       let rings = geometries.rings(ofPart: part)
@@ -128,6 +135,7 @@ struct IndexWriter {
     columns.positionCounts = (0..<geometries.partCount).map { Int32(geometries.positions(ofPart: $0).count) }
     columns.offsets = sections.map(\.offset)
     columns.byteCounts = sections.map { Int32($0.count) }
+    columns.checksums = sections.map(\.checksum)
     fill(&columns)
     var packed = PackedWriter()
     packed.append(columns, isHazard: isHazard)

@@ -43,6 +43,8 @@ struct SelectedInputs: Sendable {
     var rows = StoredStations(fieldCount: header.fields.count)
     for unit in header.units where selection.contains(unit.area) {
       var reader = PackedReader(try index.bytes(unit.columns))
+      // They are copied from there later, when nobody looks at them any more.
+      _ = try index.bytes(unit.members)
       rows.append(try reader.storedStations(fieldCount: header.fields.count))
     }
     return rows.inFileOrder

@@ -20,20 +20,53 @@ struct JobIndex: Sendable {
   init?(_ path: String, job: Job) throws {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     file = try InputFile.open(path: path)
-    let length = 3 * MemoryLayout<Int>.size
-    var bytes: [UInt8] = []
-    guard file.text.count >= length else { return nil }
-    try file.text.read(offset: file.text.count - length, count: length, into: &bytes)
-    guard Array(bytes.suffix(8)) == IndexWriter.magic else { return nil }
-    var reader = PackedReader(bytes)
-    guard let offset = try? reader.integer(), let count = try? reader.integer(), offset >= 0, count >= 0,
-      offset + count <= file.text.count
-    else { return nil }
-    try file.text.read(offset: offset, count: count, into: &bytes)
-    guard let header = try? JSONDecoder().decode(IndexHeader.self, from: Data(bytes)),
-      header.form == IndexHeader.form, header.key == (try Self.key(of: job))
-    else { return nil }
+    guard try !Self.isOld(file) else { return nil }
+    guard let text = try Self.header(of: file) else { throw InputProblem.indexDamaged(path) }
+    struct Form: Decodable { var form: Int }
+    let decoder = JSONDecoder()
+    guard let form = try? decoder.decode(Form.self, from: text) else { throw InputProblem.indexDamaged(path) }
+    guard form.form == IndexHeader.form else { return nil }
+    guard let header = try? decoder.decode(IndexHeader.self, from: text) else { throw InputProblem.indexDamaged(path) }
+    guard header.key == (try Self.key(of: job)) else { return nil }
     self.header = header
+  }
+
+  /// An earlier version of the program wrote it.
+  private static func isOld(_ file: InputFile) throws -> Bool {
+    let length = IndexWriter.oldMagic.count
+    guard file.text.count >= 2 * length else { return false }
+    var (start, end) = ([UInt8](), [UInt8]())
+    try file.text.read(offset: 0, count: length, into: &start)
+    try file.text.read(offset: file.text.count - length, count: length, into: &end)
+    return start == IndexWriter.oldMagic && end == start
+  }
+
+  /// The bytes of the header; nil when a byte of it, or of what says where it lies, is not what it was.
+  private static func header(of file: InputFile) throws -> Data? {
+    var (end, start, bytes) = ([UInt8](), [UInt8](), [UInt8]())
+    let length = IndexWriter.endLength
+    guard file.text.count >= length + IndexWriter.magic.count else { return nil }
+    try file.text.read(offset: file.text.count - length, count: length, into: &end)
+    try file.text.read(offset: 0, count: IndexWriter.magic.count, into: &start)
+    guard Array(end.suffix(8)) == IndexWriter.magic, start == IndexWriter.magic else { return nil }
+    var reader = PackedReader(end)
+    let (offset, count) = (try reader.integer(), try reader.integer())
+    guard offset >= 0, count >= 0, count <= file.text.count, offset == file.text.count - length - count else {
+      return nil
+    }
+    try file.text.read(offset: offset, count: count, into: &bytes)
+    let hash = FileFingerprint(of: String(decoding: bytes, as: UTF8.self)).sha256
+    guard try reader.numbers(64, of: UInt8.self) == Array(hash.utf8) else { return nil }
+    return Data(bytes)
+  }
+
+  /// Every byte of the index is what it was.
+  func isWhole() throws -> Bool {
+    let length = IndexWriter.endLength
+    var end: [UInt8] = []
+    try file.text.read(offset: file.text.count - length, count: length, into: &end)
+    let hash = try file.fingerprint(ofFirst: file.text.count - length).sha256
+    return Array(end.dropLast(8).suffix(64)) == Array(hash.utf8)
   }
 
   /// What an index depends on besides the bytes of the inputs.
@@ -48,10 +81,10 @@ struct JobIndex: Sendable {
   ///
   /// - Throws: As `SourceReader.files`.
   func isCurrent(_ job: Job, hashes: Bool) throws -> Bool {
-    let paths = job.sourcePaths
-    guard paths.count == header.sources.count else { return false }
-    return try zip(paths, header.sources).allSatisfy { path, source in
-      let files = try SourceReader(source: path, properties: []).files()
+    let wanted = job.sources
+    guard wanted.map(\.role) == header.sources.map(\.role) else { return false }
+    return try zip(wanted, header.sources).allSatisfy { wanted, source in
+      let files = try SourceReader(source: wanted.path, properties: []).files()
       if !hashes, files.map(\.stamp) == source.stamps { return true }
       return try FileFingerprint(of: files).sha256 == source.sha256
     }
@@ -60,24 +93,32 @@ struct JobIndex: Sendable {
   /// The sources of a job as they are now; nil when one is no file, such as standard input or a database.
   static func sources(of job: Job) throws -> [IndexHeader.Source]? {
     var sources: [IndexHeader.Source] = []
-    for path in job.sourcePaths {
-      guard path.written != "-" else { return nil }
-      let files = try SourceReader(source: path, properties: []).files()
+    for source in job.sources {
+      guard source.path.written != "-" else { return nil }
+      let files = try SourceReader(source: source.path, properties: []).files()
       let stamps = files.compactMap(\.stamp)
       guard !stamps.isEmpty, stamps.count == files.count else { return nil }
-      sources.append(IndexHeader.Source(sha256: try FileFingerprint(of: files).sha256, stamps: stamps))
+      sources.append(
+        IndexHeader.Source(role: source.role, sha256: try FileFingerprint(of: files).sha256, stamps: stamps))
     }
     return sources
   }
 
   // MARK: Sections
 
+  /// - Throws: `InputProblem` `index-damaged` when a byte is not what it was.
   func bytes(_ section: IndexHeader.Section) throws -> [UInt8] {
-    guard section.offset >= 0, section.count >= 0, section.offset + section.count <= file.text.count else {
-      throw PackedDamage()
+    let bytes = try uncheckedBytes(offset: section.offset, count: section.count)
+    guard bytes.checksum == section.checksum else { throw InputProblem.indexDamaged(file.name) }
+    return bytes
+  }
+
+  private func uncheckedBytes(offset: Int, count: Int) throws -> [UInt8] {
+    guard offset >= 0, count >= 0, offset <= file.text.count, count <= file.text.count - offset else {
+      throw InputProblem.indexDamaged(file.name)
     }
     var bytes: [UInt8] = []
-    try file.text.read(offset: section.offset, count: section.count, into: &bytes)
+    try file.text.read(offset: offset, count: count, into: &bytes)
     return bytes
   }
 
@@ -105,10 +146,14 @@ struct JobIndex: Sendable {
         end = columns.offsets[byPlace[last]] + Int(columns.byteCounts[byPlace[last]])
         last += 1
       }
-      let block = try bytes(IndexHeader.Section(offset: start, count: end - start))
+      let block = try uncheckedBytes(offset: start, count: end - start)
       var reader = PackedReader(block)
       for part in byPlace[next..<last] {
-        try reader.seek(columns.offsets[part] - start)
+        let place = columns.offsets[part] - start
+        guard block[place..<place + Int(columns.byteCounts[part])].checksum == columns.checksums[part] else {
+          throw InputProblem.indexDamaged(file.name)
+        }
+        try reader.seek(place)
         let rings = try reader.numbers(try reader.count(), of: Int.self)
         stored[part] = (rings, try reader.numbers(2 * Int(columns.positionCounts[part]), of: Double.self))
       }
@@ -142,5 +187,18 @@ struct JobIndex: Sendable {
       geometries.endFeature(GeometryType.allCases[Int(type)])
     }
     return geometries
+  }
+}
+
+extension InputProblem {
+  /// An index with bytes that it was not written with.
+  static func indexDamaged(_ file: String) -> InputProblem {
+    InputProblem(
+      "index-damaged", at: Place(file),
+      LocalizedText(
+        en: "the index is not what it was written with; nothing was written",
+        id: "indeks tidak sama dengan saat ditulis; tidak ada yang ditulis"),
+      fix: LocalizedText(
+        en: "write it again with petarawan plan, or delete it", id: "tulis lagi dengan petarawan plan, atau hapus"))
   }
 }

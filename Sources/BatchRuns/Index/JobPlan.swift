@@ -38,7 +38,7 @@ public struct JobPlan: Sendable {
   }
 
   private static func currentIndex(_ path: String, job: Job, options: RunOptions) throws -> JobIndex {
-    if let index = try JobIndex(path, job: job), try index.isCurrent(job, hashes: true) { return index }
+    if let index = try Self.wholeIndex(path, job: job), try index.isCurrent(job, hashes: true) { return index }
     guard let sources = try JobIndex.sources(of: job) else { throw InputProblem.indexImpossible(job.file) }
     let run = try BatchRun(job, options: options)
     options.progress(.stage(LocalizedText(en: "writing the index", id: "menulis indeks")))
@@ -48,6 +48,16 @@ public struct JobPlan: Sendable {
     }
     guard let index = try JobIndex(path, job: job) else { preconditionFailure("the index was just written") }
     return index
+  }
+
+  /// An index that can be used; one that is damaged is written again.
+  private static func wholeIndex(_ path: String, job: Job) throws -> JobIndex? {
+    do {
+      guard let index = try JobIndex(path, job: job), try index.isWhole() else { return nil }
+      return index
+    } catch let problem as InputProblem where problem.diagnostic.code == "index-damaged" {
+      return nil
+    }
   }
 
   private static func lines(of index: JobIndex, job: Job) throws -> [Line] {

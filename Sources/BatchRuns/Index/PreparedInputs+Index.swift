@@ -87,11 +87,19 @@ extension StoredStations {
 }
 
 extension JobInputs {
-  /// Reads the small files that only decisions need.
+  /// Reads the small files that only decisions need. What is recorded of them is what was read.
   fileprivate mutating func readDecisionSources(_ job: Job) throws {
     let reader = InputPieceReader(job: job, context: try GEOSContext())
-    for piece in Self.decisionPieces(of: job) {
-      switch try reader.read(piece).content {
+    for piece in job.sources where piece.isForDecisions {
+      let read = try reader.read(piece)
+      for record in read.records {
+        guard let index = records.firstIndex(where: { $0.role == record.role }) else {
+          throw BalanceMistake(words: "the index does not know \(record.role)")
+        }
+        records[index] = record
+      }
+      files += read.sources.flatMap(\.files)
+      switch read.content {
       case .stations, .administration, .hazard: preconditionFailure("these are in the index")
       case .facilities(let layer): facilities.append(layer)
       case .exclusion(let layer): exclusion = layer

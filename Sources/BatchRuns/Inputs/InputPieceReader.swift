@@ -13,27 +13,28 @@ struct InputPieceReader {
   let context: GEOSContext
   var opened = OpenedStations()
 
-  func read(_ piece: InputPiece) throws -> ReadPiece {
-    switch piece {
-    case .stations(let source): try readStations(source)
-    case .administration(let level, let source): try readAdministration(level, source)
-    case .hazard(let source): try readHazard(source)
-    case .facilities(let source): try readFacilities(source)
-    case .exclusion(let source): try readAreas(source, role: "exclusion:boosters") { .exclusion($0) }
-    case .table(let source): try readTable(source)
-    case .jurisdictions(let source): try readJurisdictions(source)
-    case .event(let source): try readAreas(source, role: "event") { .event($0) }
-    case .routes(let source): try readRoutes(source)
+  func read(_ piece: JobSource) throws -> ReadPiece {
+    switch piece.content {
+    case .stations(let source): try readStations(source, piece)
+    case .administration(let level, let source): try readAdministration(level, source, piece)
+    case .hazard(let source): try readHazard(source, piece)
+    case .coverage: preconditionFailure("it is read with its hazard")
+    case .facilities(let source): try readFacilities(source, piece)
+    case .exclusion: try readAreas(piece) { .exclusion($0) }
+    case .table(let source): try readTable(source, piece)
+    case .jurisdictions(let source): try readJurisdictions(source, piece)
+    case .event: try readAreas(piece) { .event($0) }
+    case .routes(let source): try readRoutes(source, piece)
     }
   }
 
   private var assembly: LayerAssembly { LayerAssembly(policy: job.policy.invalidGeometry, in: context) }
 
-  private func readStations(_ source: PollingStationSource) throws -> ReadPiece {
+  private func readStations(_ source: PollingStationSource, _ piece: JobSource) throws -> ReadPiece {
     let fields = source.fields
     let more = job.decisions.stationFields
     let read = try SourceReader(
-      source: source.source, crs: source.crs, coordinates: source.coordinates, properties: fields.names + more,
+      source: source.source, crs: source.crs, coordinates: source.coordinates, properties: piece.columns,
       keepsMembers: true, onOpen: { opened.file = $0 }
     ).read()
     try read.table.requireProperties(job.report.fields + job.report.privateFields)
@@ -49,40 +50,36 @@ struct InputPieceReader {
       text: read.text,
       values: Dictionary(uniqueKeysWithValues: Set(more).map { ($0, table.values(of: $0)) }))
     return ReadPiece(
-      content: .stations(content), records: [try record("tps", read, account)],
-      findings: findings + ambiguities + ownFindings,
-      sources: [read])
+      content: .stations(content), records: [try record(piece.role, read, account)],
+      findings: findings + ambiguities + ownFindings, sources: [read])
   }
 
-  private func readAdministration(_ level: AdministrativeLevel, _ source: AdministrativeSource) throws -> ReadPiece {
-    let read = try SourceReader(
-      source: source.source, crs: source.crs, properties: [source.codeField, source.nameField]
-    ).read()
+  private func readAdministration(
+    _ level: AdministrativeLevel, _ source: AdministrativeSource, _ piece: JobSource
+  ) throws -> ReadPiece {
+    let read = try SourceReader(source: piece.path, crs: piece.crs, properties: piece.columns).read()
     let assembled = try assembly.administration(
       read.table, crs: read.crs, level: level,
       fields: AdministrativeFields(
         code: source.codeField, name: source.nameField, areKemendagri: source.areKemendagri))
-    let roles: [AdministrativeLevel: String] = [.regency: "regencies", .district: "districts", .village: "villages"]
     return ReadPiece(
-      content: .administration(assembled.layer), records: [try record(roles[level] ?? "", read, assembled.account)],
+      content: .administration(assembled.layer), records: [try record(piece.role, read, assembled.account)],
       findings: assembled.findings, sources: [read])
   }
 
-  private func readHazard(_ source: HazardSource) throws -> ReadPiece {
+  private func readHazard(_ source: HazardSource, _ piece: JobSource) throws -> ReadPiece {
     let definition = source.definition
     let coverage = try source.coverage.map { path in
       let read = try SourceReader(source: path, properties: []).read()
       return (read: read, assembled: try assembly.areas(read.table, crs: read.crs))
     }
     let read = try SourceReader(
-      source: source.source, crs: source.crs,
-      properties: [definition.classRule.field, source.idField].compactMap { $0 },
-      cells: Classifier(definition.classRule)
+      source: piece.path, crs: piece.crs, properties: piece.columns, cells: Classifier(definition.classRule)
     ).read()
     let assembled = try assembly.hazard(
       read.table, crs: read.crs, definition: definition, idField: source.idField,
       coverage: coverage?.assembled.layer)
-    var records = [try record("hazard:" + definition.id, read, assembled.account, edition: definition.edition)]
+    var records = [try record(piece.role, read, assembled.account, edition: definition.edition)]
     if let coverage {
       records.append(try record("coverage:" + definition.id, coverage.read, coverage.assembled.account))
     }
@@ -92,66 +89,61 @@ struct InputPieceReader {
       sources: [read] + (coverage.map { [$0.read] } ?? []))
   }
 
-  private func readFacilities(_ source: FacilitySource) throws -> ReadPiece {
+  private func readFacilities(_ source: FacilitySource, _ piece: JobSource) throws -> ReadPiece {
     let read = try SourceReader(
-      source: source.source, crs: source.crs, coordinates: source.coordinates, properties: source.fields
+      source: piece.path, crs: piece.crs, coordinates: source.coordinates, properties: piece.columns
     ).read()
     let layer = try FacilityLayer(read.table, source: source, crs: read.crs)
     let account = FeatureAccount(
       features: read.table.count, used: layer.facilities.count,
       skipped: read.table.count - layer.facilities.count)
     return ReadPiece(
-      content: .facilities(layer), records: [try record("facilities:" + source.id, read, account)],
+      content: .facilities(layer), records: [try record(piece.role, read, account)],
       findings: layer.findings, sources: [read])
   }
 
-  private func readAreas(
-    _ source: AreaSource, role: String, _ content: (IndexedLayer) -> ReadPiece.Content
-  ) throws -> ReadPiece {
-    let read = try SourceReader(source: source.source, crs: source.crs, properties: []).read()
+  private func readAreas(_ piece: JobSource, _ content: (IndexedLayer) -> ReadPiece.Content) throws -> ReadPiece {
+    let read = try SourceReader(source: piece.path, crs: piece.crs, properties: piece.columns).read()
     let assembled = try assembly.areas(read.table, crs: read.crs)
     return ReadPiece(
-      content: content(assembled.layer), records: [try record(role, read, assembled.account)],
+      content: content(assembled.layer), records: [try record(piece.role, read, assembled.account)],
       findings: assembled.findings, sources: [read])
   }
 
-  private func readRoutes(_ source: RouteSource) throws -> ReadPiece {
-    let fields = [source.idField].compactMap { $0 }
-    let read = try SourceReader(source: source.source, crs: source.crs, properties: fields).read()
+  private func readRoutes(_ source: RouteSource, _ piece: JobSource) throws -> ReadPiece {
+    let read = try SourceReader(source: piece.path, crs: piece.crs, properties: piece.columns).read()
     let ids = source.idField.map { read.table.values(of: $0) } ?? read.table.ids
     let assembled = try assembly.areas(read.table, crs: read.crs, names: ids.map(\.text))
-    try read.table.requireProperties(fields)
+    try read.table.requireProperties(piece.columns)
     let routes = RouteLayer(layer: assembled.layer, ids: ids.enumerated().map { $1.text ?? String($0) })
     return ReadPiece(
-      content: .routes(routes), records: [try record("routes", read, assembled.account)],
+      content: .routes(routes), records: [try record(piece.role, read, assembled.account)],
       findings: assembled.findings, sources: [read])
   }
 
-  private func readTable(_ source: TableSource) throws -> ReadPiece {
-    let fields = [source.stationField] + job.decisions.fields(ofTable: source.id)
-    let read = try SourceReader(source: source.source, properties: fields, needsPlaces: false).read()
+  private func readTable(_ source: TableSource, _ piece: JobSource) throws -> ReadPiece {
+    let read = try SourceReader(source: piece.path, properties: piece.columns, needsPlaces: false).read()
     guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
-    try read.table.requireProperties(fields)
+    try read.table.requireProperties(piece.columns)
     let account = FeatureAccount(features: read.table.count, used: read.table.count)
     let (table, ambiguities) = read.table.resolvingNumbers(
       in: job.decisions.numberFields(ofTable: source.id), decimal: source.decimal)
     return ReadPiece(
       content: .table(ValueTable(source: source, table: table)),
-      records: [try record("table:" + source.id, read, account)], findings: table.findings + ambiguities,
-      sources: [read])
+      records: [try record(piece.role, read, account)], findings: table.findings + ambiguities, sources: [read])
   }
 
-  private func readJurisdictions(_ source: JurisdictionSource) throws -> ReadPiece {
+  private func readJurisdictions(_ source: JurisdictionSource, _ piece: JobSource) throws -> ReadPiece {
     let isTable = source.areaField != nil
     let read = try SourceReader(
-      source: source.source, crs: source.crs, properties: source.fields, needsPlaces: !isTable
+      source: piece.path, crs: piece.crs, properties: piece.columns, needsPlaces: !isTable
     ).read()
     guard read.table.count > 0 else { throw InputProblem.noFeatures(in: read.table.file) }
     let assembled = isTable ? nil : try assembly.areas(read.table, crs: read.crs)
     let jurisdictions = try Jurisdictions(read.table, source: source, layer: assembled?.layer)
     let account = assembled?.account ?? FeatureAccount(features: read.table.count, used: read.table.count)
     return ReadPiece(
-      content: .jurisdictions(jurisdictions), records: [try record("jurisdictions", read, account)],
+      content: .jurisdictions(jurisdictions), records: [try record(piece.role, read, account)],
       findings: (assembled?.findings ?? read.table.findings) + jurisdictions.findings, sources: [read])
   }
 

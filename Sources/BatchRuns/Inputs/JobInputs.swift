@@ -83,20 +83,7 @@ struct JobInputs: Sendable {
   }
 }
 
-/// One file of a job, read and made ready.
-enum InputPiece: Sendable {
-  case stations(PollingStationSource)
-  case administration(AdministrativeLevel, AdministrativeSource)
-  case hazard(HazardSource)
-  case facilities(FacilitySource)
-  case exclusion(AreaSource)
-  case table(TableSource)
-  case jurisdictions(JurisdictionSource)
-  case event(AreaSource)
-  case routes(RouteSource)
-}
-
-/// What became of an `InputPiece`.
+/// What became of a `JobSource`, and of the one that is read together with it.
 struct ReadPiece: Sendable {
   enum Content: Sendable {
     case stations(StationSource)
@@ -122,10 +109,7 @@ extension JobInputs {
   ///
   /// - Throws: The problem of the first file, in the order of the job, that cannot be used.
   static func read(_ job: Job, pool: WorkPool) throws -> JobInputs {
-    var pieces: [InputPiece] = [.stations(job.tps), .administration(.regency, job.regencies)]
-    if let districts = job.districts { pieces.append(.administration(.district, districts)) }
-    if let villages = job.villages { pieces.append(.administration(.village, villages)) }
-    pieces += job.hazards.map { .hazard($0) } + decisionPieces(of: job)
+    let pieces = job.sources.filter { !$0.comesWithAnother }
     let opened = OpenedStations()
     // A thread that finds nothing left to read takes the hash of the TPS off the one that reads them.
     let read = try pool.map(pieces.map(Optional.some) + [nil]) {
@@ -142,17 +126,6 @@ extension JobInputs {
     }
     inputs.findings += try inputs.check(read, job, pool: pool)
     return inputs
-  }
-
-  /// The files that only decisions need.
-  static func decisionPieces(of job: Job) -> [InputPiece] {
-    var pieces = job.decisions.facilities.map { InputPiece.facilities($0) }
-    if let exclusion = job.decisions.exclusion { pieces.append(.exclusion(exclusion)) }
-    pieces += job.decisions.tables.map { .table($0) }
-    if let jurisdictions = job.decisions.personnel?.jurisdictions { pieces.append(.jurisdictions(jurisdictions)) }
-    if let postponement = job.decisions.postponement { pieces.append(.event(postponement.event)) }
-    if let routes = job.decisions.logistics?.routes { pieces.append(.routes(routes)) }
-    return pieces
   }
 
   private static func assemble(_ read: [ReadPiece]) throws -> JobInputs {

@@ -60,10 +60,13 @@ struct SourceReader {
     try CRS(parsing: crs, at: Place(source.written, part: LocalizedText("crs")))
   }
 
-  /// Hash of the source as it is now.
+  /// Hash of the source as it is now; nil when it is no file, such as standard input or a database.
   ///
   /// - Throws: As `read`.
-  func fingerprint() throws -> FileFingerprint { try FileFingerprint(of: files()) }
+  func fingerprint() throws -> FileFingerprint? {
+    guard source.written != "-", OGRFormat.of(source.written)?.kind != .database else { return nil }
+    return try FileFingerprint(of: files())
+  }
 
   /// The files of the source, opened.
   ///

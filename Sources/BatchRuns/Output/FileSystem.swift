@@ -1,4 +1,4 @@
-internal import CLinux
+import ByteStreams
 import Diagnostics
 import FoundationEssentials
 import Glibc
@@ -28,10 +28,12 @@ enum FileSystem {
 
   static func createFolders(_ path: String, named name: String) throws {
     guard !path.isEmpty else { return }
-    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    if uninterrupted({ mkdir(path, 0o777) }) == 0 || errno == EEXIST { return }
     guard errno == ENOENT else { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
     try createFolders(split(path).parent, named: name)
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
+    if uninterrupted({ mkdir(path, 0o777) }) != 0, errno != EEXIST {
+      throw SystemFailure.writing(name, call: "mkdir", error: errno)
+    }
   }
 
   static func mode(of path: String) -> mode_t? {
@@ -45,8 +47,8 @@ enum FileSystem {
     guard lstat(one, &first) == 0, lstat(two, &second) == 0, first.st_size == second.st_size,
       first.st_mode & S_IFMT == S_IFREG
     else { return false }
-    let descriptors = [open(one, O_RDONLY | O_CLOEXEC), open(two, O_RDONLY | O_CLOEXEC)]
-    defer { for descriptor in descriptors { close(descriptor) } }
+    let descriptors = [one, two].map { (path: String) in uninterrupted { open(path, O_RDONLY | O_CLOEXEC) } }
+    defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
     guard descriptors.allSatisfy({ $0 >= 0 }) else { return false }
     return sameBytes(descriptors[0], descriptors[1], count: Int(first.st_size))
   }
@@ -63,86 +65,42 @@ enum FileSystem {
     }
     var offset = 0
     while offset < count {
-      let got = pread(one, left, size, offset)
-      guard got > 0, pread(two, right, got, offset) == got, memcmp(left, right, got) == 0 else { return false }
-      offset += got
+      let got = [uninterrupted { pread(one, left, size, offset) }, uninterrupted { pread(two, right, size, offset) }]
+      // Either may come in pieces: what both have is compared.
+      guard let common = got.min(), common > 0, memcmp(left, right, common) == 0 else { return false }
+      offset += common
     }
     return true
   }
 
-  /// Links the files of a folder that are not ours into another one.
+  /// Removes some entries of a folder; what is gone already is no failure.
   ///
-  /// - Throws: `SystemFailure` `output-taken` when the other folder has a file of the same name, or `write-failed`.
-  static func carryForeignFiles(from old: String, to new: String, except ours: [String]) throws {
-    guard let files = try? FileManager.default.subpathsOfDirectory(atPath: old) else { return }
-    let ours = Set(ours)
-    for file in files where !ours.contains(file) {
-      let (source, copy) = (old + "/" + file, new + "/" + file)
-      var (status, taken) = (stat(), stat())
-      // Folders come along with their files; an empty one of ours would otherwise stay for ever.
-      guard lstat(source, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
-      if lstat(copy, &taken) == 0 { throw SystemFailure.taken(file) }
-      try createFolders(split(copy).parent, named: file)
-      if linkat(AT_FDCWD, source, AT_FDCWD, copy, 0) != 0 {
-        throw SystemFailure.writing(file, call: "link", error: errno)
-      }
+  /// - Parameter folders: Each before those in it; one that is not empty stays, and is a failure.
+  static func remove(files: [EntryPath], folders: [EntryPath], in folder: String) throws(SystemFailure) {
+    for entry in files where entry.call(below: folder, { path in uninterrupted { unlink(path) } }) != 0 {
+      if errno != ENOENT { throw .writing(folder + "/" + entry.text, call: "unlink", error: errno) }
+    }
+    for entry in folders.reversed() where entry.call(below: folder, { path in uninterrupted { rmdir(path) } }) != 0 {
+      if errno != ENOENT { throw .writing(folder + "/" + entry.text, call: "rmdir", error: errno) }
     }
   }
 
-  /// Puts a folder in the place of another one; afterwards the first path holds what the second one held, if anything.
-  static func swap(_ new: String, _ target: String, named name: String) throws {
-    if petarawan_exchange(new, target) == 0 { return }
-    guard errno == ENOENT || errno == EINVAL || errno == ENOSYS else {
-      throw SystemFailure.writing(name, call: "renameat2", error: errno)
+  /// Empties a folder that holds nothing but what an unfinished run wrote.
+  static func removeContents(_ folder: String) throws(SystemFailure) {
+    let (files, folders) = try RunEntries.all(in: folder)
+    try remove(files: files, folders: Array(folders.dropFirst()), in: folder)
+  }
+
+  /// Removes such a folder. A call that fails once is tried again; what stays is removed by the next run.
+  static func removeTree(_ folder: String) {
+    for _ in 0..<2 {
+      try? removeContents(folder)
+      if rmdir(folder) == 0 || errno == ENOENT { return }
     }
-    if errno != ENOENT {
-      // A file system that cannot exchange: for a moment there is no folder, but never a mixture.
-      let aside = aside(of: new)
-      guard rename(target, aside) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
-      guard rename(new, target) == 0 else {
-        let reason = errno
-        rename(aside, target)
-        throw SystemFailure.writing(name, call: "rename", error: reason)
-      }
-      return removeTree(aside)
-    }
-    guard rename(new, target) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
-  }
-
-  /// Where an earlier folder waits on a file system that cannot exchange.
-  private static func aside(of new: String) -> String { new + "-old" }
-
-  /// Brings back the earlier folder that a `swap` left aside when it was killed, or removes it when the new one is there.
-  static func finishSwap(_ new: String, _ target: String, named name: String) throws {
-    let aside = aside(of: new)
-    var status = stat()
-    guard lstat(aside, &status) == 0 else { return }
-    if lstat(target, &status) == 0 { return removeTree(aside) }
-    guard rename(aside, target) == 0 else { throw SystemFailure.writing(name, call: "rename", error: errno) }
-  }
-
-  static func removeTree(_ path: String) {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  static func removeContents(_ path: String) {
-    for entry in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] { removeTree(path + "/" + entry) }
   }
 }
 
 extension SystemFailure {
-  /// A file of the user stands where the run writes one.
-  fileprivate static func taken(_ file: String) -> SystemFailure {
-    SystemFailure(
-      "output-taken", at: Place(file),
-      LocalizedText(
-        en: "the folder holds a file of this name that petarawan did not write; nothing was written",
-        id: "folder berisi berkas bernama ini yang tidak ditulis oleh petarawan; tidak ada yang ditulis"),
-      fix: LocalizedText(
-        en: "move it away, or choose another folder with --output",
-        id: "pindahkan berkas itu, atau pilih folder lain dengan --output"))
-  }
-
   /// A call on the output folder failed.
   static func writing(_ name: String, call: String, error: Int32) -> SystemFailure {
     let words = "\(call): \(String(cString: strerror(error)))"

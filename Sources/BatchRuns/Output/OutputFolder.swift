@@ -17,7 +17,12 @@ final class OutputFolder {
   /// The locks on the new folder and, if there is one, on the earlier one: after the exchange it stands where the next run
   /// would build its own.
   private let locks: [Int32]
-  private var outputs: [String: FileFingerprint] = [:]
+  private let syncs: Bool
+  /// The folders have changed places: what is at `staging` is no longer ours to throw away.
+  private var isExchanged = false
+
+  /// What the name of a link ends with until the link has its place.
+  static let linkEnding = ".petarawan"
 
   /// What a signal has to remove.
   private static let current = Mutex<String?>(nil)
@@ -29,22 +34,25 @@ final class OutputFolder {
   ///   - job: Title of the job.
   ///   - only: Codes of the regencies that the run is limited to; empty for all.
   ///   - overwrites: A folder of another job, or of other regencies, may be replaced.
+  ///   - syncs: Everything is on the disk before it is put in place.
   /// - Throws: `SystemFailure` `output-not-ours`, `output-of-another-job`, `output-of-other-regencies`, `output-busy` or
   ///   `write-failed`.
-  init(_ path: String, job: String, only: Set<String> = [], overwrites: Bool) throws {
+  init(_ path: String, job: String, only: Set<String> = [], overwrites: Bool, syncs: Bool = true) throws {
     name = path
+    self.syncs = syncs
     target = try FileSystem.resolved(path)
     let (parent, last) = FileSystem.split(target)
     staging = parent + "/." + last + ".petarawan"
     try FileSystem.createFolders(parent, named: path)
-    let claimed = try Self.claim(staging, named: path)
+    let exchange = FolderExchange(staging: staging, target: target, name: path)
+    let claimed = try Self.claim(exchange)
     do {
       // With the new folder locked, nobody else puts one in this place.
-      try FileSystem.finishSwap(staging, target, named: path)
+      try exchange.finish()
       try EarlierRun.mayReplace(target, named: path, job: job, only: only, overwrites: overwrites)
       locks = [claimed, try Self.lock(target, named: path)].compactMap { $0 }
     } catch {
-      FileSystem.removeTree(staging)
+      _ = rmdir(staging)
       close(claimed)
       throw error
     }
@@ -73,20 +81,54 @@ final class OutputFolder {
   /// - Throws: `SystemFailure` `write-failed`; the earlier folder is then as it was.
   func commit() throws {
     try Self.current.withLock { current in
-      let earlier = EarlierRun(target)
-      try keepUnchangedFiles(of: earlier)
-      let outputs = earlier?.outputs ?? []
-      try FileSystem.carryForeignFiles(from: target, to: staging, except: outputs + Self.besideDatabases(outputs))
-      try FileSystem.swap(staging, target, named: name)
-      FileSystem.removeTree(staging)
-      current = nil
+      let exchange = FolderExchange(staging: staging, target: target, name: name)
+      let foreign = try prepare()
+      let earlier = try exchange.perform()
+      (current, isExchanged) = (nil, true)
+      guard let earlier else { return try sync([EntryPath("")], in: FileSystem.split(target).parent) }
+      do { try foreign.move(from: earlier, to: target) } catch {
+        try exchange.undo(earlier)
+        try? exchange.clear(staging)
+        _ = rmdir(staging)
+        throw error
+      }
+      if !foreign.moved.isEmpty { try sync(Array(Set(foreign.moved.map(\.parent))), in: target) }
+      try sync([EntryPath("")], in: FileSystem.split(target).parent)
+      // What cannot be removed now is removed by the next run.
+      for _ in 0..<2 {
+        try? exchange.clear(earlier)
+        if rmdir(earlier) == 0 { return }
+      }
     }
+  }
+
+  /// Makes the new folder ready for its place: what did not change is the same file as before, what is not ours is in it
+  /// as far as it can be, and all of it is on the disk.
+  private func prepare() throws -> ForeignEntries {
+    let (files, _) = try RunEntries.all(in: staging)
+    guard try FileSystem.status(EntryPath(""), in: target) != nil else {
+      try sync(files, in: staging)
+      try sync(RunEntries.all(in: staging).folders, in: staging)
+      return ForeignEntries()
+    }
+    let earlier = try EarlierRun(target)
+    let entries = try RunEntries(of: target, listed: earlier?.listed ?? [])
+    guard earlier != nil || entries.foreign.isEmpty else { throw SystemFailure.outputNotOurs(name, isForeign) }
+    keepUnchangedFiles(entries.ownFiles)
+    try sync(files, in: staging)
+    let foreign = try ForeignEntries(entries, from: target, to: staging)
+    try sync(RunEntries.all(in: staging).folders, in: staging)
+    return foreign
+  }
+
+  private func sync(_ entries: [EntryPath], in folder: String) throws {
+    if syncs { try FolderSync.wait(for: entries, in: folder) }
   }
 
   /// Removes what was written so far.
   func discard() {
     Self.current.withLock { current in
-      FileSystem.removeTree(staging)
+      if !isExchanged { FileSystem.removeTree(staging) }
       current = nil
     }
   }
@@ -98,36 +140,39 @@ final class OutputFolder {
   static func abandon(exitCode: Int32, say: () -> Void) -> Never {
     current.withLock { current in
       if let current { FileSystem.removeTree(current) }
-      say()
-      _exit(exitCode)
+      UnfinishedFiles.abandon {
+        say()
+        _exit(exitCode)
+      }
     }
   }
 
-  /// What a program that has an earlier GeoPackage open keeps beside it: beside the new one it would be taken for
-  /// changes to that, and ruin it.
-  private static func besideDatabases(_ outputs: [String]) -> [String] {
-    outputs.filter { $0.hasSuffix(".gpkg") }.flatMap { file in ["-wal", "-shm", "-journal"].map { file + $0 } }
-  }
-
-  private func keepUnchangedFiles(of earlier: EarlierRun?) throws {
-    for file in earlier?.outputs ?? [] {
-      let (old, new) = (target + "/" + file, staging + "/" + file)
+  private func keepUnchangedFiles(_ files: [EntryPath]) {
+    for file in files {
+      // Names of ours are texts.
+      let (old, new) = (target + "/" + file.text, staging + "/" + file.text)
       guard FileSystem.sameBytes(old, new) else { continue }
       // The link first gets a name of its own, so that the file is always there.
-      let link = new + ".petarawan"
+      let link = new + Self.linkEnding
       if Glibc.link(old, link) == 0, rename(link, new) != 0 { unlink(link) }
     }
   }
 
   /// Makes the unfinished folder and locks it; what an interrupted run left in it is removed.
-  private static func claim(_ staging: String, named name: String) throws -> Int32 {
+  private static func claim(_ exchange: FolderExchange) throws -> Int32 {
+    let (staging, name) = (exchange.staging, exchange.name)
     while true {
-      if mkdir(staging, 0o777) != 0, errno != EEXIST { throw SystemFailure.writing(name, call: "mkdir", error: errno) }
+      if uninterrupted({ mkdir(staging, 0o777) }) != 0, errno != EEXIST {
+        throw SystemFailure.writing(name, call: "mkdir", error: errno)
+      }
       guard let lock = try lock(staging, named: name) else { continue }
       // Another run may have put the folder in its place between opening and locking.
       var (opened, found) = (stat(), stat())
       if fstat(lock, &opened) == 0, stat(staging, &found) == 0, opened.st_ino == found.st_ino {
-        FileSystem.removeContents(staging)
+        do { try exchange.clear(staging) } catch {
+          close(lock)
+          throw error
+        }
         return lock
       }
       close(lock)
@@ -138,11 +183,13 @@ final class OutputFolder {
   ///
   /// - Throws: `SystemFailure` `output-busy` when another run holds it.
   private static func lock(_ folder: String, named name: String) throws -> Int32? {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    let descriptor = uninterrupted { open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
     if descriptor < 0, errno == ENOENT { return nil }
     guard descriptor >= 0 else { throw SystemFailure.writing(name, call: "open", error: errno) }
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+    if uninterrupted({ flock(descriptor, LOCK_EX | LOCK_NB) }) == 0 { return descriptor }
+    let reason = errno
     close(descriptor)
+    guard reason == EWOULDBLOCK else { throw SystemFailure.writing(name, call: "flock", error: reason) }
     throw SystemFailure(
       "output-busy", at: Place(name),
       LocalizedText(en: "another run is writing this folder", id: "proses lain sedang menulis folder ini"),

@@ -11,21 +11,12 @@ public enum ReplacedFile {
     let (parent, last) = FileSystem.split(path)
     try FileSystem.createFolders(parent, named: path)
     let growing = parent + "/." + last + ".petarawan"
-    unlink(growing)
-    do {
-      let file = try OutputFile(creating: growing)
-      try body(file)
-      _ = try file.finish()
-    } catch {
-      unlink(growing)
-      throw error
-    }
-    if FileSystem.sameBytes(growing, path) {
-      unlink(growing)
-    } else if rename(growing, path) != 0 {
-      let reason = errno
-      unlink(growing)
-      throw SystemFailure.writing(path, call: "rename", error: reason)
+    try UnfinishedFiles.write(growingAt: growing, body) {
+      if FileSystem.sameBytes(growing, path) {
+        unlink(growing)
+      } else if uninterrupted({ rename(growing, path) }) != 0 {
+        throw SystemFailure.writing(path, call: "rename", error: errno)
+      }
     }
   }
 }

@@ -33,6 +33,7 @@ public struct Gathering {
     options.isGathering = true
     options.drawsZones = parts.contains { $0.state.zones == nil }
     options.overwrites = settings.overwrites
+    options.syncs = settings.syncs
     options.progress = settings.progress
     run = try BatchRun(job, options: options)
     for part in parts where part.state.madeFrom != run.madeFromWhole {
@@ -77,6 +78,13 @@ public struct Gathering {
           throw InputProblem.partTwice(piece.code, first.part.folder, part.folder)
         }
         doneOfCode[piece.code] = Done(part: part, outcome: piece.outcome)
+      }
+    }
+    for piece in pieces {
+      guard let done = doneOfCode[run.code(of: piece)] else { continue }
+      let count = piece.stations.count + piece.unlocated.count
+      guard done.outcome.tally.isWhole(of: count, hazards: run.job.hazards.map(\.definition)) else {
+        throw InputProblem.partDamaged(done.part.folder + "/" + PartState.path)
       }
     }
     let lacking = pieces.map(run.code).filter { doneOfCode[$0] == nil }

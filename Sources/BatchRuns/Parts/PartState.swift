@@ -23,6 +23,8 @@ struct PartState: Codable, Sendable {
 
   /// Of this form; a later one is another number.
   var petarawanPart = Self.form
+  /// SHA-256 of the text, in which this stands as zeros.
+  var checksum = Self.noChecksum
   /// The job file, from the folder of the part.
   var job: String
   /// The day that the job speaks for.
@@ -40,7 +42,8 @@ struct PartState: Codable, Sendable {
   /// What the part drew of the zones for the whole; nil for nothing, as without `--part`: `gather` draws it then.
   var zones: OutputRecord?
 
-  static let form = 1
+  static let form = 2
+  private static let noChecksum = String(repeating: "0", count: 64)
   static let path = "part/part.json"
   static let zonesPath = "part/zones"
   /// The code of the TPS outside all regencies.
@@ -49,10 +52,40 @@ struct PartState: Codable, Sendable {
   /// The text of the file; the same state is always the same text.
   var text: String {
     get throws {
+      var state = self
+      state.checksum = FileFingerprint(of: try textWithoutChecksum).sha256
+      return try state.encoded
+    }
+  }
+
+  private var textWithoutChecksum: String {
+    get throws {
+      var state = self
+      state.checksum = Self.noChecksum
+      return try state.encoded
+    }
+  }
+
+  private var encoded: String {
+    get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
       return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
     }
+  }
+
+  /// The state that the bytes of a file hold.
+  ///
+  /// - Returns: nil when another version of the program wrote it.
+  /// - Throws: `PackedDamage` when a byte is not what it was.
+  static func reading(_ bytes: Data) throws -> PartState? {
+    struct Form: Decodable { var petarawanPart: Int }
+    let decoder = JSONDecoder()
+    if let form = try? decoder.decode(Form.self, from: bytes), form.petarawanPart != Self.form { return nil }
+    guard let state = try? decoder.decode(PartState.self, from: bytes),
+      try state.checksum == FileFingerprint(of: state.textWithoutChecksum).sha256, try Data(state.encoded.utf8) == bytes
+    else { throw PackedDamage() }
+    return state
   }
 
   /// The options of the run that the part belongs to.
@@ -80,9 +113,12 @@ struct RunPart: Sendable {
     self.folder = folder
     let path = folder + "/" + PartState.path
     guard let data = FileManager.default.contents(atPath: path) else { throw InputProblem.partMissing(folder) }
-    guard let state = try? JSONDecoder().decode(PartState.self, from: data), state.petarawanPart == PartState.form
-    else { throw InputProblem.partUnreadable(folder) }
-    self.state = state
+    do {
+      guard let state = try PartState.reading(data) else { throw InputProblem.partUnreadable(folder) }
+      self.state = state
+    } catch is PackedDamage {
+      throw InputProblem.partDamaged(path)
+    }
     if let zones = state.zones { _ = try open(zones) }
   }
 

@@ -101,6 +101,17 @@ public struct Tally: Sendable, Codable {
     }
   }
 
+  /// The counts of each hazard are those of all TPS, and these are so many.
+  public func isWhole(of stations: Int, hazards definitions: [HazardDefinition]) -> Bool {
+    guard total.stations == stations, hazards.count == definitions.count else { return false }
+    return zip(definitions, hazards).allSatisfy { definition, rows in
+      let known = Set(TallyKey.rows(of: definition))
+      var sum = TallyCount()
+      for row in rows where known.contains(row.key) && row.count.stations >= 0 { sum.add(row.count) }
+      return sum.stations == total.stations && sum.voters == total.voters
+    }
+  }
+
   /// The TPS of one hazard's class or status.
   public func count(_ key: TallyKey, ofHazard hazard: Int) -> TallyCount {
     hazards[hazard].first { $0.key == key }?.count ?? TallyCount()
